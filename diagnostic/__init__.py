@@ -1,0 +1,1 @@
+"""Tame/Wicked: a diagnostic for how a problem is framed."""

@@ -1,0 +1,98 @@
+"""How sure a result is, and what would change it, in words."""
+
+from diagnostic.core.explaining import ChangeOfStance, Sensitivity
+from diagnostic.core.flags import SOFT
+from diagnostic.core.library import Library
+from diagnostic.core.profile import Profile
+from diagnostic.core.questionnaire import Questionnaire
+from diagnostic.core.wording.response import STANCE_TITLES
+
+FLAG_TEXTS = {
+    "fast": "The answers came very quickly.",
+    "straightline": "Many answers in a row stand at the same place on the screen.",
+    "missing": "Many items were passed over.",
+    "flip": "Items shown with their ends changed over were answered unlike their neighbours.",
+    "inconsistent": "Answers to items on the same matter agree little with one another.",
+}
+
+
+def side_text(p_wicked: float | None, questionnaire: Questionnaire) -> str:
+    """Say on which side of the middle a score lies, as surely as it is known.
+
+    `p_wicked` is the probability of the wicked side, 0 to 1.
+    """
+    if p_wicked is None:
+        return "not scored"
+    side = "wicked" if p_wicked >= 1 - p_wicked else "tame"
+    sure = max(p_wicked, 1 - p_wicked)
+    if sure >= questionnaire.scoring.very_likely.value:
+        return f"very likely on the {side} side"
+    if sure >= questionnaire.scoring.likely.value:
+        return f"likely on the {side} side"
+    return "could be either side"
+
+
+def zone_text(profile: Profile, questionnaire: Questionnaire) -> str:
+    """Say the place, its band and how sure the zone is, in one sentence."""
+    if profile.position is None:
+        return ""
+    zone = next(one for one in questionnaire.zones.overall if one.id == profile.zone)
+    place, band = profile.position, questionnaire.scoring.band.value
+    chance = profile.zone_probability or 0
+    return (
+        f"It stands at {place.value:.0f} on the line from 0 (tame) to 100 (wicked). Had other "
+        f"items been asked, the place would lie between {place.low:.0f} and {place.high:.0f} "
+        f"with a probability of {band:.0%}. The chance that “{zone.label}” is the right zone "
+        f"is {_chance(chance)}; it is {side_text(profile.p_wicked, questionnaire)}."
+    )
+
+
+def _chance(probability: float) -> str:
+    return "over 99%" if probability > 0.99 else f"{probability:.0%}"  # noqa: PLR2004
+
+
+def flag_texts(profile: Profile, questionnaire: Questionnaire) -> tuple[str, list[str]]:
+    """Return a heading and a line per quality flag; an empty heading if there is none."""
+    if not profile.flags:
+        return "", []
+    hard = [flag for flag in profile.flags if flag not in SOFT]
+    check = len(hard) >= questionnaire.scoring.check_flags.value
+    heading = "Please check these answers" if check else "A note on the answers"
+    return heading, [FLAG_TEXTS[flag] for flag in profile.flags]
+
+
+def change_text(change: ChangeOfStance | None, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Say what it would take to change the stance: a sentence, then a line per answer."""
+    if change is None:
+        return ("No other answers about the problem would change the response.",)
+    count = len(change.answers)
+    answers = "one answer" if count == 1 else f"{count} answers"
+    title = STANCE_TITLES[change.stance]
+    if change.smallest:
+        first = f"The smallest change that would turn it into “{title}” is {answers}:"
+    else:
+        first = (
+            "No change of one or two answers would be enough. "
+            f"One way to turn it into “{title}” takes {answers}:"
+        )
+    items = {item.id: item for item in questionnaire.items}
+    lines = [
+        f"“{items[one.item].tame}” … “{items[one.item].wicked}”: "
+        f"{one.instead} instead of {one.given} (1 is the first, "
+        f"{questionnaire.scale.size} the second)"
+        for one in change.answers
+    ]
+    return (first, *lines)
+
+
+def sensitivity_text(result: Sensitivity, library: Library) -> tuple[str, ...]:
+    """Say how often stance and picks stay while our weights move: a sentence, then lines."""
+    first = (
+        f"We moved each of our weights down and up in turn, {result.runs} times in all. "
+        f"The response stayed the same in {result.stance}."
+    )
+    lines = [
+        f"{library.by_id[name].name}: stayed in {kept} of {result.runs}"
+        for name, kept in result.picks
+    ]
+    return (first, *lines)
