@@ -1,0 +1,1 @@
+"""Migrations, oldest first; a migration that was released is never edited."""

@@ -1,0 +1,40 @@
+"""Use cases: one function for each thing that a person does."""
+
+from diagnostic.workshop.checking import MAX_TEXT, MAX_TITLE, RefusedError, Statement
+from diagnostic.workshop.context import Context
+from diagnostic.workshop.links import UnknownLinkError
+from diagnostic.workshop.self_assessment import (
+    SelfAssessment,
+    Started,
+    answer_gate,
+    change_form,
+    forget,
+    keep_in_place,
+    log_of,
+    resume,
+    reword,
+    save,
+    start_self_assessment,
+    submit,
+)
+
+__all__ = [
+    "MAX_TEXT",
+    "MAX_TITLE",
+    "Context",
+    "RefusedError",
+    "SelfAssessment",
+    "Started",
+    "Statement",
+    "UnknownLinkError",
+    "answer_gate",
+    "change_form",
+    "forget",
+    "keep_in_place",
+    "log_of",
+    "resume",
+    "reword",
+    "save",
+    "start_self_assessment",
+    "submit",
+]

