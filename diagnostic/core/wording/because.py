@@ -18,6 +18,9 @@ LARGEST = 2
 
 HALF = 0.5
 
+NEITHER = 0.005
+"""A pull smaller than this would be printed as 0.00."""
+
 
 def contribution_text(
     part: Contribution, profile: Profile, questionnaire: Questionnaire
@@ -77,6 +80,8 @@ def stance_reason_text(
     phrase = _phrase(questionnaire, reason.dimension, Facet.PROBLEM, pole)
     towards = "leading" if pole is Pole.WICKED else "managing"
     stands = f"{result.problem.value:.0f}" if result.problem else "no score"
+    if abs(reason.pull) < NEITHER:
+        return f"{dimension.name}: some of both ({stands}) – towards neither"
     return f"{dimension.name}: {phrase} ({stands}) – towards {towards}, {abs(reason.pull):.2f}"
 
 

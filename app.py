@@ -1,0 +1,31 @@
+"""The app to serve: Streamlit's pages, start-up and response headers. No content."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio.to_thread
+import streamlit as st
+from starlette.middleware import Middleware
+
+from diagnostic.ui.headers import PrivateLinks
+
+SCRIPT = Path(__file__).parent / "diagnostic" / "ui" / "main.py"
+
+
+@asynccontextmanager
+async def warmed(_: st.App) -> AsyncIterator[None]:
+    """Open the store and read the questionnaire before the first visitor needs them."""
+    from diagnostic.ui import wiring
+
+    # A private link is an address, so addresses are not logged.
+    logging.getLogger("uvicorn.access").disabled = True
+    await anyio.to_thread.run_sync(wiring.warm_up)
+    yield
+
+
+app = st.App(SCRIPT, lifespan=warmed, middleware=[Middleware(PrivateLinks)])
+
+if __name__ == "__main__":
+    app.run()

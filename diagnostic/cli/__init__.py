@@ -1,0 +1,22 @@
+"""Command line. Parses, calls, prints; decides nothing.
+
+Exit status: 0 done, 1 the input has faults, 2 the command was misused.
+"""
+
+import click
+
+from diagnostic.cli.check import check
+from diagnostic.cli.faults import PlainGroup
+from diagnostic.cli.recommend import recommend
+from diagnostic.cli.score import score
+from diagnostic.cli.show_settings import show_settings
+
+
+@click.group(
+    cls=PlainGroup,
+    commands=[check, score, recommend, show_settings],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+    epilog="Exit status: 0 done, 1 the input has faults, 2 the command was misused.",
+)
+def main() -> None:
+    """Tell where a problem stands between tame and wicked, and what to do first."""

@@ -1,0 +1,140 @@
+"""One cell of responses.csv: its text becomes a value, or a fault that says what to write."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from difflib import get_close_matches
+
+from diagnostic.core.questionnaire import CANT_SAY
+from diagnostic.exchange.columns import Column, Kind
+from diagnostic.exchange.escaping import unguard
+
+YES = ("true", "yes", "1")
+NO = ("false", "no", "0")
+LARGEST_COUNT = 2**31 - 1
+
+Value = str | int | bool | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """What is wrong with one cell, before anyone knows where it stands."""
+
+    code: str
+    message: str
+
+
+def read_cell(column: Column, text: str, points: int) -> Value | CellFault:
+    """Read one cell; None if it is empty. `points` is the size of the scale."""
+    if column.kind is Kind.TEXT:
+        return unguard(text) or None
+    stripped = text.strip()
+    if not stripped:
+        return None
+    if column.kind is Kind.POINT:
+        return _point(stripped, points)
+    return _READERS[column.kind](column, stripped)
+
+
+def whole_number(text: str) -> int | None:
+    """Read a whole number, also as spreadsheets and data frames write it (`3.0`, `+3`)."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    small_and_plain = abs(number) <= LARGEST_COUNT and "_" not in text
+    return int(number) if small_and_plain and number == int(number) else None
+
+
+def _point(text: str, points: int) -> Value | CellFault:
+    number = whole_number(text)
+    if number is not None and (number == CANT_SAY or 1 <= number <= points):
+        return number
+    fix = f"write 1 to {points}, {CANT_SAY} for can't say, or leave the cell empty"
+    if number is None and not _is_number(text):
+        return CellFault("point-not-a-number", f"{_shown(text)} is not a number; {fix}")
+    return CellFault("point-off-scale", f"{_shown(text)} is not on the scale; {fix}")
+
+
+def _step(column: Column, text: str) -> Value | CellFault:
+    number = whole_number(text)
+    if number is not None and str(number) in column.allowed:
+        return number
+    steps = ", ".join(column.allowed)
+    message = f"{_shown(text)} is no step of confidence; write {steps} or leave the cell empty"
+    return CellFault("confidence-off-steps", message)
+
+
+def _count(column: Column, text: str) -> Value | CellFault:
+    number = whole_number(text)
+    if number is not None and number >= 1:
+        return number
+    message = (
+        f"{_shown(text)} is no {column.name.replace('_', ' ')}; write a whole number from 1"
+    )
+    return CellFault("number-unreadable", message)
+
+
+def _time(_: Column, text: str) -> Value | CellFault:
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return CellFault(
+            "time-unreadable",
+            f"{_shown(text)} is no time that can be read; write it like 2026-03-01T14:05:00Z",
+        )
+    if time.tzinfo is None:
+        return CellFault(
+            "time-without-zone",
+            f"{_shown(text)} does not say its time zone; write it in UTC with a Z at the end",
+        )
+    try:
+        return time.astimezone(UTC)
+    except OverflowError:
+        return CellFault(
+            "time-unreadable", f"{_shown(text)} is beyond the calendar; correct it"
+        )
+
+
+def _yes_no(_: Column, text: str) -> Value | CellFault:
+    if text.lower() in (*YES, *NO):
+        return text.lower() in YES
+    message = f"{_shown(text)} is neither yes nor no; write true, false or leave the cell empty"
+    return CellFault("yes-no-unreadable", message)
+
+
+def _word(code: str, noun: str) -> Callable[[Column, str], Value | CellFault]:
+    def read(column: Column, text: str) -> Value | CellFault:
+        if text in column.allowed:
+            return text
+        near = get_close_matches(text.casefold(), column.allowed, n=1)
+        asked = (
+            f"did you mean {near[0]!r}?"
+            if near
+            else "write one of " + ", ".join(column.allowed)
+        )
+        return CellFault(code, f"{_shown(text)} is no {noun}; {asked}")
+
+    return read
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return float(text) == float(text)
+    except ValueError:
+        return False
+
+
+def _shown(text: str) -> str:
+    """Quote a cell in a message, cut short and without control characters."""
+    return repr(text if len(text) <= 40 else text[:39] + "…")  # noqa: PLR2004 - length of a line
+
+
+_READERS: Mapping[Kind, Callable[[Column, str], Value | CellFault]] = {
+    Kind.STEP: _step,
+    Kind.COUNT: _count,
+    Kind.TIME: _time,
+    Kind.YES_NO: _yes_no,
+    Kind.FORM: _word("form-unknown", "form of this questionnaire"),
+    Kind.CHOICE: _word("choice-unknown", "answer to this background question"),
+}

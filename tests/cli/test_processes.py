@@ -1,0 +1,103 @@
+"""The command as a process of its own: start-up, pipes, interruption and the unexpected."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from diagnostic.exchange.writing import responses_csv
+from tests.cli.conftest import Run
+from tests.exchange.responses import QUESTIONNAIRE, response
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-c", "from diagnostic.cli import main; main()"]
+
+
+def environment(**changes: str) -> Mapping[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT)} | changes
+
+
+@pytest.fixture
+def long_file(folder: Path) -> Path:
+    """A file that takes a moment to score."""
+    path = folder / "long.csv"
+    head, row, _ = responses_csv([response()], QUESTIONNAIRE).split(b"\r\n")
+    path.write_bytes(b"\r\n".join([head, *[row] * 400_000]))
+    return path
+
+
+def test_help_comes_without_loading_what_only_commands_need(folder: Path) -> None:
+    code = (
+        "import sys; from diagnostic.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: print(sorted({'numpy', 'pyarrow', 'pydantic', 'rich', 'yaml'} "
+        "& set(sys.modules)))"
+    )
+
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", code], env=environment(), capture_output=True, check=True
+    )
+
+    assert done.stdout.splitlines()[-1] == b"[]"
+
+
+def test_a_reader_that_stops_listening_ends_the_command_quietly(long_file: Path) -> None:
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*COMMAND, "score", long_file.name, "-o", "-"],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.read(10) == b"session_id"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_an_interruption_leaves_nothing_behind(long_file: Path) -> None:
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*COMMAND, "score", long_file.name, "-o", "scores.csv"],
+        env=environment(),
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stderr
+        deadline = time.monotonic() + 20
+        while not list(long_file.parent.glob(".scores.csv.*")) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read()
+
+    assert process.returncode == 1
+    assert told == b"Stopped.\n"
+    assert not list(long_file.parent.glob("*scores.csv*"))
+
+
+def test_the_unexpected_is_told_in_one_sentence(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("inner workings")
+
+    monkeypatch.setattr("diagnostic.exchange.scores.score_file", fail)
+
+    result = run("score", "one.csv", "-o", "scores.csv")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Something went wrong that this program did not expect")
+    assert "Traceback" not in result.output
+    assert not (folder / "scores.csv").exists()
+
+
+def test_the_traceback_is_there_for_those_who_ask(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diagnostic.exchange.scores.score_file", None)
+    monkeypatch.setenv("TAME_WICKED_DEBUG", "1")
+
+    assert isinstance(run("score", "one.csv", "-o", "x.csv").exception, TypeError)
