@@ -1,0 +1,1 @@
+"""Figures of results: each function takes plain values and returns a Plotly figure."""
