@@ -1,0 +1,1 @@
+"""Streamlit's pages: for the lone assessor, and later for facilitator and analyst."""

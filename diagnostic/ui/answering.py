@@ -1,0 +1,152 @@
+"""The three kinds of screen on which a person answers."""
+
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from diagnostic import workshop
+from diagnostic.core.faults import FaultsError
+from diagnostic.core.questionnaire import CANT_SAY, Dimension, Facet
+from diagnostic.ui import markup, saving, state, widgets, wiring, yours
+from diagnostic.ui.flow import Kind, Screen
+from diagnostic.ui.saving import Given
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The screen being shown, and whose it is."""
+
+    token: str
+    assessment: workshop.SelfAssessment
+    screens: tuple[Screen, ...]
+    number: int
+
+    @property
+    def screen(self) -> Screen:
+        """The screen itself."""
+        return self.screens[self.number]
+
+    @property
+    def name(self) -> str:
+        """What this page's memory of the screen is filed under."""
+        return f"{self.assessment.session.id}:{self.number}"
+
+
+def gate(page: Page) -> None:
+    """Ask whether anyone is in danger; a yes stops here."""
+    asked, response = page.assessment.questionnaire.gate, page.assessment.response
+    _heading(asked.question, "", asked.help)
+    if response.in_danger:
+        st.error(f"**{asked.stop_title}.** {asked.stop_text}", icon=":material/warning:")
+        st.caption(asked.source)
+        no, yes = st.button("The danger is over: go on", key="danger_over"), False
+    else:
+        left, right = st.columns(2)
+        no = left.button(asked.no, key="gate_no", type="primary", width="stretch")
+        yes = right.button(asked.yes, key="gate_yes", width="stretch")
+    if (no or yes) and _gate_kept(page, in_danger=yes):
+        state.go_to_screen(int(no))
+    yours.link(page.token)
+    yours.deletion(page.token)
+
+
+def items(page: Page, dimension: Dimension, facet: Facet) -> None:
+    """Ask for one dimension and facet."""
+    questionnaire, response = page.assessment.questionnaire, page.assessment.response
+    words = questionnaire.facets[facet]
+    _progress(page, words.title)
+    first = page.screens[page.number - 1].facet is not facet
+    stem = words.stem.replace("{problem}", response.problem)
+    _heading(dimension.name, stem, words.help if first else "")
+    numbers = {
+        item.id: widgets.answer(item, questionnaire, response) for item in page.screen.items
+    }
+    if questionnaire.confidence and facet is Facet.PROBLEM:
+        asked = questionnaire.confidence
+        numbers[f"confidence_{dimension.id}"] = widgets.confidence(asked, dimension, response)
+    widgets.examples(dimension, facet)
+    note = widgets.note(dimension, facet, response) or None
+    with st.container(horizontal=True):
+        back = st.button("Back", key="back")
+        onward = st.button("Next", key="next", type="primary")
+    given = Given(numbers, {f"note_{dimension.id}": note})
+    if saving.save_changes(page.token, page.name, given, response) and (back or onward):
+        saving.forget_seen(page.name)
+        state.go_to_screen(page.number + (1 if onward else -1))
+
+
+def check(page: Page) -> None:
+    """Show everything that was answered, before the result."""
+    said = page.assessment
+    _progress(page, "Nearly done")
+    _heading("Check your answers", "", "Change what you like; you can come back later, too.")
+    _summary(page)
+    with st.expander("About your work (optional)", icon=":material/badge:"):
+        background = widgets.background(said.questionnaire, said.response)
+    with st.container(horizontal=True):
+        back = st.button("Back", key="back")
+        done = st.button("Show my result", key="show_result", type="primary")
+    kept = saving.save_changes(page.token, page.name, Given({}, background), said.response)
+    if kept and back:
+        state.go_to_screen(page.number - 1)
+    if kept and done and _submitted(page):
+        state.go_to_result(page.token)
+    yours.link(page.token)
+    yours.deletion(page.token)
+
+
+def _gate_kept(page: Page, *, in_danger: bool) -> bool:
+    try:
+        workshop.answer_gate(wiring.context(), page.token, in_danger=in_danger)
+    except FaultsError as faults:
+        wiring.show_faults(faults)
+        return False
+    return True
+
+
+def _progress(page: Page, part: str) -> None:
+    last = len(page.screens) - 1
+    st.progress(page.number / last, text=f"{part} · {page.number} of {last}")
+
+
+def _heading(title: str, stem: str, help_text: str) -> None:
+    """Show what the screen asks; the problem's own name is somebody's words, so plain text."""
+    quiet = f'<p class="tw-quiet">{escape(help_text)}</p>' if help_text else ""
+    st.html(
+        f'<div class="tw-screen" tabindex="-1"><h1>{escape(title)}</h1>'
+        f'<p class="tw-stem" dir="auto">{escape(stem)}</p></div>{quiet}'
+    )
+
+
+def _summary(page: Page) -> None:
+    said = page.assessment
+    answers = said.response.answers
+    for number, screen in enumerate(page.screens):
+        if screen.kind is not Kind.ITEMS or screen.dimension is None or screen.facet is None:
+            continue
+        if screen.facet is not page.screens[number - 1].facet:
+            st.header(said.questionnaire.facets[screen.facet].title)
+        missing = sum(item.id not in answers for item in screen.items)
+        unsure = sum(answers.get(item.id) == CANT_SAY for item in screen.items)
+        words = [f"{missing} open"] * bool(missing) + [f"{unsure} can't say"] * bool(unsure)
+        label = "Answer" if missing else "Change"
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{screen.dimension.name}** {' · '.join(words)}", width="stretch")
+            change = st.button(label, key=f"change:{number}", type="tertiary")
+        rows = (
+            markup.given(item, answers.get(item.id), said.questionnaire)
+            for item in screen.items
+        )
+        st.html("".join(rows))
+        if change:
+            state.go_to_screen(number)
+
+
+def _submitted(page: Page) -> bool:
+    try:
+        workshop.submit(wiring.context(), page.token)
+    except FaultsError as faults:
+        wiring.show_faults(faults)
+        return False
+    return True

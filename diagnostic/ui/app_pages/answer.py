@@ -1,0 +1,25 @@
+"""Answering: one dimension a screen, and each screen is saved before the next is shown."""
+
+import streamlit as st
+
+from diagnostic.ui import answering, flow, markup, state, wiring
+
+token, assessment = wiring.assessment_or_stop()
+screens = flow.screens_of(assessment.questionnaire, assessment.session.form)
+number = state.screen()
+if number is None and assessment.submitted:
+    state.go_to_result(token)
+if number is None or number >= len(screens):
+    state.go_to_screen(flow.first_open(screens, assessment.response))
+if number and assessment.response.in_danger is not False:
+    state.go_to_screen(0)
+
+screen = screens[number]
+page = answering.Page(token, assessment, screens, number)
+if screen.kind is flow.Kind.GATE:
+    answering.gate(page)
+elif screen.dimension and screen.facet:
+    answering.items(page, screen.dimension, screen.facet)
+else:
+    answering.check(page)
+st.html(markup.to_top(f"{assessment.session.id}:{number}"), unsafe_allow_javascript=True)

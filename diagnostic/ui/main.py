@@ -1,0 +1,37 @@
+"""Navigation, and nothing else."""
+
+import streamlit as st
+
+from diagnostic.ui.markup import ICON, STYLE_SHEET
+
+PAGES = [
+    st.Page(
+        "app_pages/start.py",
+        title="Start",
+        icon=":material/flag:",
+        default=True,
+        help="What this is, how long it takes, and where to begin.",
+    ),
+    st.Page(
+        "app_pages/answer.py",
+        title="Answer",
+        icon=":material/edit_note:",
+        help="Place your problem between pairs of statements, one screen at a time.",
+    ),
+    st.Page(
+        "app_pages/result.py",
+        title="Result",
+        icon=":material/explore:",
+        help="Where your problem stands, where the handling fits, and what to do first.",
+    ),
+    st.Page(
+        "app_pages/method.py",
+        title="Method",
+        icon=":material/menu_book:",
+        help="How answers become scores and advice, with every number and where it comes from.",
+    ),
+]
+
+st.set_page_config(page_title="Tame or wicked?", page_icon=str(ICON))
+st.html(STYLE_SHEET)
+st.navigation(PAGES, position="top").run()

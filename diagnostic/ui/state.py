@@ -1,0 +1,58 @@
+"""Where someone is: in the address first, so that it outlives the browser and the server."""
+
+from typing import NoReturn
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from diagnostic.settings import settings
+
+TOKEN = "key"  # noqa: S105 - the name of the address's parameter
+SCREEN = "screen"
+EXAMPLE = "example"
+DELETED = "deleted"
+
+
+def token() -> str | None:
+    """Return the private link's token from the address, or else the one last used here."""
+    given = st.query_params.get(TOKEN) or st.session_state.get(TOKEN)
+    if given:
+        st.session_state[TOKEN] = given
+        if st.query_params.get(TOKEN) != given:
+            st.query_params[TOKEN] = given
+    return given
+
+
+def forget_token() -> None:
+    """Stop offering a link that leads nowhere."""
+    st.session_state.pop(TOKEN, None)
+
+
+def screen() -> int | None:
+    """Return the number of the screen in the address; None if it names none."""
+    number = st.query_params.get(SCREEN, "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 4 else None  # noqa: PLR2004
+
+
+def go_to_screen(number: int) -> NoReturn:
+    """Show another screen, and let the address say so."""
+    st.query_params[SCREEN] = str(number)
+    st.rerun()
+
+
+def go_to_answers(key: str, number: int | None = None) -> NoReturn:
+    """Open the pages on which to answer."""
+    params = {TOKEN: key} if number is None else {TOKEN: key, SCREEN: str(number)}
+    st.switch_page("app_pages/answer.py", query_params=params)
+
+
+def go_to_result(key: str) -> NoReturn:
+    """Open the result."""
+    st.switch_page("app_pages/result.py", query_params={TOKEN: key})
+
+
+def private_link(key: str) -> str:
+    """Return the address that leads back here from anywhere."""
+    address = settings().public_url
+    page = urljoin(f"{address}/" if address else st.context.url or "", "answer")
+    return f"{page}?{TOKEN}={key}"

@@ -1,0 +1,25 @@
+"""What the diagnostic is, in three sentences, and what each form costs in time."""
+
+import streamlit as st
+
+from diagnostic.core.questionnaire import Questionnaire
+
+
+def introduction(questionnaire: Questionnaire) -> None:
+    """Say what a visitor gets, how, and what it is not."""
+    count = len(questionnaire.dimensions)
+    st.markdown(
+        "Some problems are *tame*: hard perhaps, but there is a known way to work on them. "
+        "Others are *wicked*: people see them differently, and every step changes them. Place "
+        f"yours between pairs of statements on {count} dimensions, and see where it stands, "
+        "whether the way it is being handled fits, and what to do first, with the reasons."
+    )
+    st.caption(questionnaire.about.validity)
+
+
+def form_caption(questionnaire: Questionnaire, form_id: str) -> str:
+    """Say how many items a form has, how long it takes and what it can tell."""
+    form = questionnaire.form(form_id)
+    items = len(questionnaire.items_of(form_id))
+    tells = "overall place only" if not form.dimension_verdicts else "place and each dimension"
+    return f"{items} items, about {questionnaire.minutes(form_id):.0f} minutes: {tells}"

@@ -1,0 +1,115 @@
+"""What a person fills in. Each returns what stands in it now; nothing is saved here."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from diagnostic.core.around import Confidence
+from diagnostic.core.questionnaire import (
+    CANT_SAY,
+    Dimension,
+    Facet,
+    Item,
+    Questionnaire,
+)
+from diagnostic.core.records import Response
+from diagnostic.ui import markup
+
+
+def answer(item: Item, questionnaire: Questionnaire, response: Response) -> int | None:
+    """Ask for one item; return the point (1 = tame pole), CANT_SAY, or None if not answered."""
+    scale = questionnaire.scale
+    flipped = item.flip and questionnaire.form(response.form).flips
+    stored = response.answers.get(item.id)
+    shown = _turned(stored, scale.size, flipped=flipped) if stored and stored > 0 else None
+    key = f"{response.session_id}:{item.id}"
+    with st.container(gap="xsmall", key=f"tw_item_{item.id}"):
+        st.html(markup.pair(item, scale, flipped=flipped))
+        choice = st.container()
+        st.html(markup.legend(scale))
+        cant_say = st.checkbox(scale.cant_say, value=stored == CANT_SAY, key=f"{key}:cant_say")
+    point = choice.segmented_control(
+        _spoken(item, questionnaire, flipped=flipped),
+        options=list(range(1, scale.size + 1)),
+        default=shown,
+        format_func=lambda position: scale.marks[position - 1],
+        key=key,
+        disabled=cant_say,
+        label_visibility="collapsed",
+        width="stretch",
+        wrap=False,
+    )
+    if cant_say:
+        return CANT_SAY
+    return None if point is None else _turned(point, scale.size, flipped=flipped)
+
+
+def _turned(point: int, size: int, *, flipped: bool) -> int:
+    return size + 1 - point if flipped else point
+
+
+def _spoken(item: Item, questionnaire: Questionnaire, *, flipped: bool) -> str:
+    """Say to a screen reader what the marks on the points only show."""
+    left, right = (item.wicked, item.tame) if flipped else (item.tame, item.wicked)
+    scale = questionnaire.scale
+    points = "; ".join(
+        f"{mark}: {label}" for mark, label in zip(scale.marks, scale.labels, strict=True)
+    )
+    return f"Left: {left} Right: {right} Points from left to right: {points}"
+
+
+def confidence(asked: Confidence, dimension: Dimension, response: Response) -> int | None:
+    """Ask how well the respondent knows this part; return the step's value or None."""
+    labels = {step.value: step.label for step in asked.steps}
+    return st.segmented_control(
+        asked.question,
+        options=list(labels),
+        default=response.confidence.get(dimension.id),
+        format_func=labels.__getitem__,
+        key=f"{response.session_id}:confidence:{dimension.id}",
+        width="stretch",
+    )
+
+
+def note(dimension: Dimension, facet: Facet, response: Response) -> str:
+    """Ask for a note on a dimension, out of the way until it is wanted."""
+    stored = response.notes.get(dimension.id, "")
+    with st.expander("Your note on this" if stored else "Add a note", icon=":material/edit:"):
+        return st.text_area(
+            "Your note (only you see it; it goes into your files)",
+            value=stored,
+            key=f"{response.session_id}:note:{dimension.id}:{facet.value}",
+            height=96,
+        )
+
+
+def examples(dimension: Dimension, facet: Facet) -> None:
+    """Show where on the line worked examples belong, a tap away."""
+    with st.expander("Examples: where does an answer belong?", icon=":material/lightbulb:"):
+        shown = dimension.examples[facet]
+        st.html(
+            markup.facts(
+                [
+                    ("First statement", shown.tame),
+                    ("In the middle", shown.middle),
+                    ("Second statement", shown.wicked),
+                ]
+            )
+        )
+
+
+def background(questionnaire: Questionnaire, response: Response) -> Mapping[str, str | None]:
+    """Ask the optional questions about the respondent's work: field to choice."""
+    chosen = {}
+    for question in questionnaire.background:
+        labels = {choice.value: choice.label for choice in question.choices}
+        stored = response.background.get(question.id)
+        chosen[f"background_{question.id}"] = st.selectbox(
+            question.question,
+            options=list(labels),
+            index=list(labels).index(stored) if stored in labels else None,
+            format_func=labels.__getitem__,
+            key=f"{response.session_id}:background:{question.id}",
+            placeholder="Choose, or leave it open",
+        )
+    return chosen

@@ -1,0 +1,100 @@
+"""What belongs to the visitor: the private link, the files, and the right to delete."""
+
+import streamlit as st
+
+from diagnostic import workshop
+from diagnostic.core.advice import Advice
+from diagnostic.core.faults import FaultsError
+from diagnostic.core.profile import Profile
+from diagnostic.exchange.recommendations import recommendation_rows, recommendations_csv
+from diagnostic.exchange.scores import scores_csv
+from diagnostic.exchange.writing import answers_long_csv, responses_csv
+from diagnostic.ui import state, wiring
+from diagnostic.ui.shown import Shown
+
+
+def link(token: str) -> None:
+    """Show the private link with a button that copies it."""
+    with st.container(border=True):
+        st.markdown(
+            "**Your private link.** Keep it: it brings you back here after closing the "
+            "browser or on another device, and there is no other way in. Whoever has it sees "
+            "your answers."
+        )
+        st.code(state.private_link(token), language=None, wrap_lines=True)
+
+
+def deletion(token: str) -> None:
+    """Offer to delete everything, asked twice."""
+    with st.expander("Delete my data", icon=":material/delete:"):
+        st.write(
+            "This removes your problem, answers and notes from this server for good, and the "
+            "link with them. Files you downloaded stay with you."
+        )
+        sure = st.checkbox("Yes, delete everything I entered here", key="delete_sure")
+        if st.button("Delete now", key="delete_now", disabled=not sure) and sure:
+            _delete(token)
+
+
+def _delete(token: str) -> None:
+    try:
+        workshop.forget(wiring.context(), token)
+    except FaultsError as faults:
+        wiring.show_faults(faults)
+        return
+    state.forget_token()
+    st.switch_page("app_pages/start.py", query_params={state.DELETED: "1"})
+
+
+def in_place(shown: Shown) -> frozenset[str]:
+    """Return the interventions that the visitor said exist already."""
+    return frozenset(st.session_state.get(_in_place_key(shown), shown.in_place))
+
+
+def ask_in_place(shown: Shown) -> None:
+    """Ask what is in place already; it is not recommended again and counts as there."""
+    names = {one.id: one.name for one in shown.library.interventions}
+    with st.expander("What is in place already?", icon=":material/done_all:"):
+        chosen = st.multiselect(
+            "Tick what exists here; it is left out of the plan, and what needs it can start",
+            options=sorted(names, key=names.__getitem__),
+            default=[name for name in names if name in shown.in_place],
+            format_func=names.__getitem__,
+            key=_in_place_key(shown),
+            placeholder="Choose what you have",
+        )
+    if shown.token and frozenset(chosen) != shown.in_place:
+        try:
+            workshop.keep_in_place(wiring.context(), shown.token, chosen)
+        except FaultsError as faults:
+            wiring.show_faults(faults)
+
+
+def _in_place_key(shown: Shown) -> str:
+    return f"in_place:{shown.response.session_id}"
+
+
+def files(shown: Shown, profile: Profile, advice: Advice) -> None:
+    """Offer everything as CSV, plain or for Excel."""
+    st.header("Take it with you")
+    excel = st.toggle(
+        "For Excel (marks the file so that Excel reads accents rightly)", key="excel"
+    )
+    response, questionnaire = shown.response, shown.questionnaire
+    rows = recommendation_rows(advice, profile, questionnaire, shown.library)
+    with st.container(horizontal=True):
+        for name, write in (
+            ("responses", lambda: responses_csv([response], questionnaire, excel=excel)),
+            ("answers_long", lambda: answers_long_csv(shown.log(), excel=excel)),
+            ("scores", lambda: scores_csv([response], questionnaire, excel=excel)),
+            ("recommendations", lambda: recommendations_csv(rows, excel=excel)),
+        ):
+            st.download_button(
+                f"{name}.csv",
+                data=write,
+                file_name=f"{name}.csv",
+                mime="text/csv",
+                key=f"download_{name}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
