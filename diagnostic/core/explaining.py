@@ -115,22 +115,13 @@ class _Search:
         return None
 
     def _alternatives(self, count: int) -> tuple[NDArray[np.intp], Codes]:
-        """Return columns and their new points (trials × count)."""
-        pairs = [
-            (columns, points)
-            for columns in combinations(self._open, count)
-            for points in self._other_points(columns)
-        ]
-        columns = np.array([pair[0] for pair in pairs], dtype=np.intp).reshape(-1, count)
-        values = np.array([pair[1] for pair in pairs], dtype=np.int8).reshape(-1, count)
-        return columns, values
-
-    def _other_points(self, columns: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-        given = [int(self._base.values[0, column]) for column in columns]
-        for flat in np.ndindex(*(self._points,) * len(columns)):
-            points = tuple(int(point) + 1 for point in flat)
-            if all(new != old for new, old in zip(points, given, strict=True)):
-                yield points
+        """Return columns and their new points (trials × count), each unlike the given ones."""
+        chosen = np.array(list(combinations(self._open, count)), dtype=np.intp)
+        grid = np.indices((self._points,) * count).reshape(count, -1).T + 1
+        columns = np.repeat(chosen.reshape(-1, count), len(grid), axis=0)
+        values = np.tile(grid, (len(chosen), 1)).astype(np.int8)
+        new = (values != self._base.values[0][columns]).all(axis=1)
+        return columns[new], values[new]
 
     def _score(self, values: Codes) -> Scores:
         size = len(values)

@@ -5,7 +5,7 @@ import streamlit as st
 from diagnostic.core.profiling import profile_of
 from diagnostic.core.recommending import recommend
 from diagnostic.core.wording import refusal_text
-from diagnostic.ui import shown, state, views, yours
+from diagnostic.ui import flow, shown, state, views, yours
 
 result = shown.result_or_stop()
 response, questionnaire, library = result.response, result.questionnaire, result.library
@@ -25,16 +25,19 @@ else:
     views.plan(advice, profile, questionnaire, library)
     views.left_out(advice, questionnaire, library)
     views.to_stop(advice, profile, questionnaire)
-    views.changes(response, questionnaire, library, in_place)
+    changes_slot = st.container()
     views.certainty(profile, questionnaire)
     with profile_slot:
         views.profile(profile, questionnaire)
     if verdicts:
         with fit_slot:
             views.fit_map(profile, questionnaire)
+    with changes_slot:
+        views.changes(response, questionnaire, library, in_place)
 yours.files(result, profile, advice)
 if result.token:
     yours.link(result.token)
     yours.deletion(result.token)
     if st.button("Change my answers", key="change_answers"):
-        state.go_to_answers(result.token, 0)
+        last = len(flow.screens_of(questionnaire, response.form)) - 1
+        state.go_to_answers(result.token, last)
