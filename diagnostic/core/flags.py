@@ -58,8 +58,9 @@ def _straightline(shown: Codes, plan: Plan) -> NDArray[np.bool_]:
     longest = run.copy()
     previous = np.zeros(shown.shape[1], dtype=np.int8)
     for row in on_screen:
-        run = np.where(row == previous, run + 1, 1).astype(np.int16)
-        run[row <= 0] = 0
+        run *= row == previous
+        run += 1
+        run *= row > 0
         np.maximum(longest, run, out=longest)
         previous = row
     flagged: NDArray[np.bool_] = longest >= plan.scoring.flag_run.value

@@ -120,7 +120,7 @@ class _Reader:
         if problem is None:
             return None
         zones = self._questionnaire.zones.dimension
-        for zone in zones:
+        for zone in zones[:-1]:
             on_cut = problem.value == zone.upto and problem.value > MIDDLE
             if problem.value < zone.upto or on_cut:
                 return zone.id

@@ -35,12 +35,10 @@ def recommend(
 ) -> Advice:
     """Recommend a stance and at most a handful of interventions, with every reason.
 
-    `in_place` holds ids of interventions that exist already, `contested` ids of dimensions
-    on which a group is divided. Refuses, with the reason, where the gate is closed or too
-    few dimensions have a score.
+    `in_place`: ids of interventions that exist already; `contested`: ids of dimensions that a
+    group is divided on. Refuses where the gate is closed or too few dimensions have a score.
     """
-    refused = _refusal(profile)
-    if refused:
+    if refused := _refusal(profile):
         return Advice(refused=refused)
     weights = questionnaire.weights
     absent = Absent(library, frozenset(in_place))
@@ -49,15 +47,12 @@ def recommend(
     stance = "both" if turned else profile.stance
     candidates = candidates_of(library, needs, weights)
     flat = is_flat(profile, questionnaire) and not contested
+    portfolio = choose(candidates, needs, weights, stance, absent.in_place)
     if flat:
-        nothing = empty_portfolio(needs, weights)
-        one = nothing.weigh(candidates[library.when_flat])
-        portfolio = nothing if library.when_flat in absent.in_place else nothing.adding(one)
-    else:
-        portfolio = choose(candidates, needs, weights, stance, absent.in_place)
+        portfolio = _offer(candidates, needs, weights, absent)
     picks = tuple(_in_order(portfolio, candidates, absent, needs, weights))
     planned = frozenset(pick.intervention.id for pick in picks)
-    listed = absent.in_place | planned
+    left_out = absent.in_place | planned
     return Advice(
         flat=flat,
         stance=stance,
@@ -67,7 +62,7 @@ def recommend(
         contested=turned,
         stance_reasons=_stance_reasons(needs),
         picks=picks,
-        nearest=() if flat else nearest_of(portfolio, candidates, needs, weights, listed),
+        nearest=() if flat else nearest_of(portfolio, candidates, needs, weights, left_out),
         fittings=fittings_of(portfolio, candidates, weights, planned),
         stop=_stop(profile, questionnaire),
     )
@@ -163,6 +158,17 @@ class Absent:
                 found.update(dict.fromkeys(self.needed_first(self.library.by_id[name])))
                 found[name] = None
         return tuple(found)
+
+
+def _offer(
+    candidates: Mapping[str, Candidate], needs: Needs, weights: Weights, absent: Absent
+) -> Portfolio:
+    """Return the one thing to offer where nothing stands out, unless it is in place."""
+    nothing = empty_portfolio(needs, weights)
+    name = absent.library.when_flat
+    return (
+        nothing if name in absent.in_place else nothing.adding(nothing.weigh(candidates[name]))
+    )
 
 
 def _in_order(

@@ -67,7 +67,7 @@ def reasons(
         parts.append(f"may get in the way of {clashes}: −{pick.penalty:.2f}")
     if pick.needed_for:
         parts.insert(0, f"needed before “{library.by_id[pick.needed_for].name}”")
-    return parts
+    return parts or ["it is where to begin when nothing stands out"]
 
 
 def stance_reason_text(

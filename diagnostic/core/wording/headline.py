@@ -1,10 +1,11 @@
 """The one sentence that everything else explains."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from diagnostic.core.advice import Refusal
 from diagnostic.core.profile import DimensionResult, Profile
-from diagnostic.core.questionnaire import Misfit, Questionnaire
+from diagnostic.core.questionnaire import Facet, Misfit, Questionnaire
 from diagnostic.core.wording.lists import names_of
 
 _NAMED = 2
@@ -50,6 +51,9 @@ def misfit_clause(profile: Profile, questionnaire: Questionnaire) -> str:
     """Say how the handling misfits, as a clause that begins with "you" or "how"."""
     if not questionnaire.form(profile.form).dimension_verdicts:
         return "the form you chose is too short to say where your handling fits"
+    asked = questionnaire.items_of(profile.form)
+    if not any(item.facet is Facet.APPROACH for item in asked):
+        return "how it is being handled was not asked"
     if profile.approach is None:
         return "there are too few answers about how it is handled to compare the two"
     worst = sorted(
@@ -65,10 +69,8 @@ def _by_direction(
     misfits: Sequence[DimensionResult], questionnaire: Questionnaire
 ) -> list[str]:
     parts = []
-    for direction in dict.fromkeys(one.direction for one in misfits):
+    for direction in dict.fromkeys(one.direction for one in misfits if one.direction):
         found = [one.id for one in misfits if one.direction is direction]
-        if direction is None:
-            continue
         most = "most of all in" if len(found) > _NAMED else "in"
         names = names_of(found[:_NAMED], questionnaire)
         parts.append(f"{_TREATED[direction]}, {most} {names}")
@@ -81,9 +83,9 @@ def refusal_text(refused: Refusal, profile: Profile, questionnaire: Questionnair
         return questionnaire.gate.stop_text
     scored = sum(one.problem is not None for one in profile.dimensions)
     total = len(questionnaire.dimensions)
-    needed = -(-questionnaire.scoring.dimensions_share.value * total // 1)
+    needed = max(ceil(questionnaire.scoring.dimensions_share.value * total - 1e-9), 1)
     return (
         f"Only {scored} of the {total} dimensions have enough answers about the problem; "
-        f"{needed:.0f} are needed before anything can be said. Go back and answer a few more, "
+        f"{needed} are needed before anything can be said. Go back and answer a few more, "
         "or ask someone who knows the parts you could not judge."
     )
