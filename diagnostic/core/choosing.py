@@ -59,7 +59,7 @@ def _candidate(intervention: Intervention, needs: Needs, weights: Weights) -> Ca
     evidence = weights.evidence[intervention.evidence_grade].value
     share = 1 / np.sqrt(max(len(intervention.tame) + len(intervention.wicked), 1))
     worth = ends * needs.pressing
-    possible = float((ends * needs.advised * needs.certainty).sum())
+    possible = float((ends * needs.advised * needs.certainty * (1 + needs.misfit)).sum())
     only_away = ends * needs.away * (1 - ends[:, ::-1])
     rows = np.flatnonzero(only_away.sum(axis=1))
     return Candidate(

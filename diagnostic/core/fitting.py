@@ -15,23 +15,23 @@ def fittings_of(
     portfolio: Portfolio,
     candidates: Mapping[str, Candidate],
     weights: Weights,
-    planned: frozenset[str],
+    settled: frozenset[str],
 ) -> tuple[Fitting, ...]:
     """Say of every intervention whether it is strong, fits, is neutral or to avoid; by id.
 
-    What is `planned`, be it as a pick or because a pick needs it, is never one to avoid.
+    What is `settled`, be it in the plan or in place, is never one to avoid.
     """
     shown = int(weights.show_now.value)
     now = {pick.candidate.id for pick in portfolio.picks[:shown]}
     return tuple(
-        _fitting(candidates[name], planned, now, weights) for name in sorted(candidates)
+        _fitting(candidates[name], settled, now, weights) for name in sorted(candidates)
     )
 
 
 def _fitting(
-    candidate: Candidate, planned: frozenset[str], now: set[str], weights: Weights
+    candidate: Candidate, settled: frozenset[str], now: set[str], weights: Weights
 ) -> Fitting:
-    outside = candidate.id not in planned
+    outside = candidate.id not in settled
     undermines = tuple(sorted(now.intersection(candidate.intervention.may_undermine)))
     pulls = outside and candidate.is_to_avoid(weights)
     avoid = pulls or (outside and bool(undermines))

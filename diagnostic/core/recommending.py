@@ -4,7 +4,7 @@ Transparent and continuous: every pick carries the terms its score is the sum of
 Source: measurement specification §5; all weights are choices and live in the questionnaire.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diagnostic.core.advice import Advice, Recommendation, Refusal, StanceReason, Stop, When
@@ -51,8 +51,7 @@ def recommend(
     if flat:
         portfolio = _offer(candidates, needs, weights, absent)
     picks = tuple(_in_order(portfolio, candidates, absent, needs, weights))
-    planned = frozenset(pick.intervention.id for pick in picks)
-    left_out = absent.in_place | planned
+    left_out = absent.in_place.union(pick.intervention.id for pick in picks)
     return Advice(
         flat=flat,
         stance=stance,
@@ -63,7 +62,7 @@ def recommend(
         stance_reasons=_stance_reasons(needs),
         picks=picks,
         nearest=() if flat else nearest_of(portfolio, candidates, needs, weights, left_out),
-        fittings=fittings_of(portfolio, candidates, weights, planned),
+        fittings=fittings_of(portfolio, candidates, weights, left_out),
         stop=_stop(profile, questionnaire),
     )
 
@@ -159,6 +158,10 @@ class Absent:
                 found[name] = None
         return tuple(found)
 
+    def first_in_need_of(self, name: str, later: Sequence[str]) -> str:
+        """Return which of the ids that come later needs `name` first, itself."""
+        return next(one for one in later if name in self.library.by_id[one].needs_first)
+
 
 def _offer(
     candidates: Mapping[str, Candidate], needs: Needs, weights: Weights, absent: Absent
@@ -166,9 +169,9 @@ def _offer(
     """Return the one thing to offer where nothing stands out, unless it is in place."""
     nothing = empty_portfolio(needs, weights)
     name = absent.library.when_flat
-    return (
-        nothing if name in absent.in_place else nothing.adding(nothing.weigh(candidates[name]))
-    )
+    if name in absent.in_place or name not in candidates:
+        return nothing
+    return nothing.adding(nothing.weigh(candidates[name]))
 
 
 def _in_order(
@@ -183,11 +186,13 @@ def _in_order(
     done: list[str] = []
     for place, pick in enumerate(portfolio.picks):
         intervention = pick.candidate.intervention
-        for name in absent.needed_first(intervention):
+        chain = (*absent.needed_first(intervention), intervention.id)
+        for step, name in enumerate(chain[:-1]):
             if name not in done:
                 done.append(name)
                 own = picked.get(name) or portfolio.weigh(candidates[name]).without_penalty()
-                yield own.recommendation(needs, len(done), "needed_before", intervention.id)
+                needed_for = absent.first_in_need_of(name, chain[step + 1 :])
+                yield own.recommendation(needs, len(done), "needed_before", needed_for)
         if intervention.id not in done:
             done.append(intervention.id)
             when: When = "now" if place < weights.show_now.value else "later"

@@ -7,10 +7,13 @@ import streamlit as st
 
 from diagnostic import workshop
 from diagnostic.core.faults import FaultsError
+from diagnostic.core.profiling import profile_of
 from diagnostic.core.questionnaire import CANT_SAY, Dimension, Facet
+from diagnostic.core.wording import refusal_text
 from diagnostic.ui import markup, saving, state, widgets, wiring, yours
-from diagnostic.ui.flow import Kind, Screen
+from diagnostic.ui.flow import Kind, Screen, first_open
 from diagnostic.ui.saving import Given
+from diagnostic.ui.statement import statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,17 @@ class Page:
         return self.screens[self.number]
 
     @property
+    def last(self) -> int:
+        """The number of the screen on which everything is checked."""
+        return len(self.screens) - 1
+
+    @property
+    def seen_all(self) -> bool:
+        """Whether there is a list of answers to go back to."""
+        said = self.assessment
+        return said.submitted or first_open(self.screens, said.response) == self.last
+
+    @property
     def name(self) -> str:
         """What this page's memory of the screen is filed under."""
         return f"{self.assessment.session.id}:{self.number}"
@@ -36,14 +50,17 @@ class Page:
 def gate(page: Page) -> None:
     """Ask whether anyone is in danger; a yes stops here."""
     asked, response = page.assessment.questionnaire.gate, page.assessment.response
-    _heading(asked.question, "", asked.help)
     if response.in_danger:
-        st.error(f"**{asked.stop_title}.** {asked.stop_text}", icon=":material/warning:")
+        _heading(page, asked.stop_title, "", "")
+    else:
+        _heading(page, asked.question, "", asked.help)
+    if response.in_danger:
+        st.error(asked.stop_text, icon=":material/warning:")
         st.caption(asked.source)
         no, yes = st.button("The danger is over: go on", key="danger_over"), False
     else:
         left, right = st.columns(2)
-        no = left.button(asked.no, key="gate_no", type="primary", width="stretch")
+        no = left.button(asked.no, key="gate_no", width="stretch")
         yes = right.button(asked.yes, key="gate_yes", width="stretch")
     if (no or yes) and _gate_kept(page, in_danger=yes):
         state.go_to_screen(int(no))
@@ -58,7 +75,7 @@ def items(page: Page, dimension: Dimension, facet: Facet) -> None:
     _progress(page, words.title)
     first = page.screens[page.number - 1].facet is not facet
     stem = words.stem.replace("{problem}", response.problem)
-    _heading(dimension.name, stem, words.help if first else "")
+    _heading(page, dimension.name, stem, words.help if first else "")
     numbers = {
         item.id: widgets.answer(item, questionnaire, response) for item in page.screen.items
     }
@@ -70,17 +87,22 @@ def items(page: Page, dimension: Dimension, facet: Facet) -> None:
     with st.container(horizontal=True):
         back = st.button("Back", key="back")
         onward = st.button("Next", key="next", type="primary")
+        done = page.seen_all and st.button("Back to my answers", key="to_check")
     given = Given(numbers, {f"note_{dimension.id}": note})
-    if saving.save_changes(page.token, page.name, given, response) and (back or onward):
+    kept = saving.save_changes(page.token, page.name, given, response)
+    if kept and (back or onward or done):
         saving.forget_seen(page.name)
-        state.go_to_screen(page.number + (1 if onward else -1))
+        state.go_to_screen(page.last if done else page.number + (1 if onward else -1))
 
 
 def check(page: Page) -> None:
     """Show everything that was answered, before the result."""
     said = page.assessment
     _progress(page, "Nearly done")
-    _heading("Check your answers", "", "Change what you like; you can come back later, too.")
+    help_text = "Change what you like; you can come back later, too."
+    _heading(page, "Check your answers", "", help_text)
+    _open_items(said)
+    statement(page.token, said)
     _summary(page)
     with st.expander("About your work (optional)", icon=":material/badge:"):
         background = widgets.background(said.questionnaire, said.response)
@@ -106,17 +128,26 @@ def _gate_kept(page: Page, *, in_danger: bool) -> bool:
 
 
 def _progress(page: Page, part: str) -> None:
-    last = len(page.screens) - 1
-    st.progress(page.number / last, text=f"{part} · {page.number} of {last}")
+    text = f"{part} · {page.number} of {page.last}"
+    st.progress(page.number / page.last, text=text)
 
 
-def _heading(title: str, stem: str, help_text: str) -> None:
+def _heading(page: Page, title: str, stem: str, help_text: str) -> None:
     """Show what the screen asks; the problem's own name is somebody's words, so plain text."""
     quiet = f'<p class="tw-quiet">{escape(help_text)}</p>' if help_text else ""
-    st.html(
-        f'<div class="tw-screen" tabindex="-1"><h1>{escape(title)}</h1>'
-        f'<p class="tw-stem" dir="auto">{escape(stem)}</p></div>{quiet}'
-    )
+    heading = markup.text("h1", title) + markup.text("p", stem, "tw-stem")
+    st.html(markup.screen(page.name, heading) + quiet)
+
+
+def _open_items(said: workshop.SelfAssessment) -> None:
+    """Say how much is still open, and whether it is enough for a result."""
+    profile = profile_of(said.response, said.questionnaire)
+    asked = said.questionnaire.items_of(said.session.form)
+    missing = sum(item.id not in said.response.answers for item in asked)
+    if profile.position is None:
+        st.warning(refusal_text("too_few_dimensions", profile, said.questionnaire))
+    elif missing:
+        st.info(f"{missing} of {len(asked)} items are open. That is enough for a result.")
 
 
 def _summary(page: Page) -> None:

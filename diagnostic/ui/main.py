@@ -32,6 +32,9 @@ PAGES = [
     ),
 ]
 
-st.set_page_config(page_title="Tame or wicked?", page_icon=str(ICON))
+# Before the navigation, which would fetch the picture of the page's icon from another host.
+st.set_page_config(page_icon=str(ICON))
+page = st.navigation(PAGES, position="top")
+st.set_page_config(page_title=f"{page.title} · Tame or wicked?")
 st.html(STYLE_SHEET)
-st.navigation(PAGES, position="top").run()
+page.run()

@@ -17,6 +17,11 @@ def text(tag: str, words: str, css: str = "") -> str:
     return f'<{tag} class="{css}" dir="auto">{escape(words)}</{tag}>'
 
 
+def screen(name: str, content: str) -> str:
+    """Return what a screen begins with, under a name that `to_top` can find."""
+    return f'<div class="tw-screen" data-screen="{escape(name)}" tabindex="-1">{content}</div>'
+
+
 def pair(item: Item, scale: Scale, *, flipped: bool) -> str:
     """Return the two statements of an item, left and right as they stand on the screen."""
     left, right = (item.wicked, item.tame) if flipped else (item.tame, item.wicked)
@@ -117,13 +122,14 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table; the first cell of each row names it."""
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
     lines = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
+        # A header without words would be read out as one.
+        (f'<tr><th scope="row">{escape(first)}</th>' if first else "<tr><td></td>")
         + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
         + "</tr>"
         for first, *rest in rows
     )
     return (
-        f'<div class="tw-scroll" tabindex="0" role="region" aria-label="Table">'
+        f'<div class="tw-scroll" tabindex="0" role="group" aria-label="Table">'
         f'<table class="tw-table"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )
@@ -132,12 +138,14 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def to_top(screen: str) -> str:
     """Return a script that shows a new screen from its top and moves the focus there.
 
-    `screen` names the screen, so that the script runs once for each.
+    `screen` names the screen, so that the script runs once for each. The screen's heading has
+    the same name: the one of the screen before may still be on the page when the script runs.
     """
     return (
         f'<script data-screen="{escape(screen)}">'
-        "(() => { const main = document.querySelector('[data-testid=\"stMain\"]');"
-        " if (main) main.scrollTo(0, 0);"
-        " const head = document.querySelector('.tw-screen');"
-        " if (head) head.focus({preventScroll: true}); })();</script>"
+        "(() => { let frames = 600; const find = () => {"
+        f" const head = document.querySelector('.tw-screen[data-screen=\"{escape(screen)}\"]');"
+        " const main = document.querySelector('[data-testid=\"stMain\"]');"
+        " if (head && main) { main.scrollTo(0, 0); head.focus({preventScroll: true}); }"
+        " else if (frames--) requestAnimationFrame(find); }; find(); })();</script>"
     )

@@ -20,6 +20,7 @@ class Shown:
     response: Response
     questionnaire: Questionnaire
     library: Library
+    description: str = ""
     in_place: frozenset[str] = frozenset()
 
     def log(self) -> tuple[LoggedAnswer, ...]:
@@ -40,7 +41,14 @@ def result_or_stop() -> Shown:
     token, said = wiring.assessment_or_stop()
     if not said.submitted:
         state.go_to_answers(token)
-    return Shown(token, said.response, said.questionnaire, said.library, said.in_place)
+    return Shown(
+        token,
+        said.response,
+        said.questionnaire,
+        said.library,
+        said.session.description,
+        said.in_place,
+    )
 
 
 def banner(shown: Shown) -> None:

@@ -13,14 +13,19 @@ EXAMPLE = "example"
 DELETED = "deleted"
 
 
+def has_link() -> bool:
+    """Say whether the address itself holds a private link, as when one is opened."""
+    return bool(st.query_params.get(TOKEN))
+
+
 def token() -> str | None:
     """Return the private link's token from the address, or else the one last used here."""
-    given = st.query_params.get(TOKEN) or st.session_state.get(TOKEN)
+    given = (st.query_params.get(TOKEN) or st.session_state.get(TOKEN) or "").strip()
     if given:
         st.session_state[TOKEN] = given
         if st.query_params.get(TOKEN) != given:
             st.query_params[TOKEN] = given
-    return given
+    return given or None
 
 
 def forget_token() -> None:

@@ -28,10 +28,13 @@ def answer(item: Item, questionnaire: Questionnaire, response: Response) -> int 
         choice = st.container()
         st.html(markup.legend(scale))
         cant_say = st.checkbox(scale.cant_say, value=stored == CANT_SAY, key=f"{key}:cant_say")
+    if cant_say:
+        # Else the point chosen before would still stand out beside it.
+        st.session_state[key] = None
     point = choice.segmented_control(
         _spoken(item, questionnaire, flipped=flipped),
         options=list(range(1, scale.size + 1)),
-        default=shown,
+        default=None if cant_say else shown,
         format_func=lambda position: scale.marks[position - 1],
         key=key,
         disabled=cant_say,

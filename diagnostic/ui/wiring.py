@@ -1,15 +1,17 @@
 """The only place that finds the store, the questionnaire and the library."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
 
 from diagnostic import workshop
-from diagnostic.content import read_library, read_questionnaire, shipped
+from diagnostic.content import read_fitting_library, read_questionnaire, shipped
 from diagnostic.core.faults import FaultsError
 from diagnostic.core.library import Library
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.settings import settings
+from diagnostic.storage.faults import StorageError
 from diagnostic.storage.migrating import open_store
 from diagnostic.ui import state
 
@@ -30,8 +32,8 @@ def questionnaire() -> Questionnaire:
 
 @st.cache_resource(show_spinner=False)
 def library() -> Library:
-    """Read the intervention library once. Raises: FaultsError naming every fault."""
-    return read_library(shipped("data/interventions.yaml"), questionnaire())
+    """Read what of the library fits the questionnaire. Raises: FaultsError, every fault."""
+    return read_fitting_library(shipped("data/interventions.yaml"), questionnaire())
 
 
 def example_path() -> Path:
@@ -85,6 +87,8 @@ def assessment_or_stop() -> tuple[str, workshop.SelfAssessment]:
 
 
 def show_faults(faults: FaultsError) -> None:
-    """Say what could not be done, in the words of whoever refused it."""
+    """Say what could not be done; where the store lies is for the log only."""
+    if isinstance(faults, StorageError):
+        logging.getLogger(__name__).error("%s", faults)
     for fault in faults.faults:
         st.error(f"{fault.place.capitalize()}: {fault.message}.")

@@ -9,13 +9,13 @@ from diagnostic.core.profile import Profile
 from diagnostic.exchange.recommendations import recommendation_rows, recommendations_csv
 from diagnostic.exchange.scores import scores_csv
 from diagnostic.exchange.writing import answers_long_csv, responses_csv
-from diagnostic.ui import state, wiring
+from diagnostic.ui import flow, state, wiring
 from diagnostic.ui.shown import Shown
 
 
 def link(token: str) -> None:
     """Show the private link with a button that copies it."""
-    with st.container(border=True):
+    with st.container(border=True, key="tw_private_link"):
         st.markdown(
             "**Your private link.** Keep it: it brings you back here after closing the "
             "browser or on another device, and there is no other way in. Whoever has it sees "
@@ -26,7 +26,10 @@ def link(token: str) -> None:
 
 def deletion(token: str) -> None:
     """Offer to delete everything, asked twice."""
-    with st.expander("Delete my data", icon=":material/delete:"):
+    with (
+        st.container(key="tw_private_deletion"),
+        st.expander("Delete my data", icon=":material/delete:"),
+    ):
         st.write(
             "This removes your problem, answers and notes from this server for good, and the "
             "link with them. Files you downloaded stay with you."
@@ -38,12 +41,23 @@ def deletion(token: str) -> None:
 
 def _delete(token: str) -> None:
     try:
-        workshop.forget(wiring.context(), token)
+        traces = workshop.forget(wiring.context(), token)
     except FaultsError as faults:
         wiring.show_faults(faults)
         return
     state.forget_token()
-    st.switch_page("app_pages/start.py", query_params={state.DELETED: "1"})
+    st.switch_page(
+        "app_pages/start.py", query_params={state.DELETED: "soon" if traces else "now"}
+    )
+
+
+def change(shown: Shown, label: str, *, to_open: bool = False) -> None:
+    """Offer the way back to the answers: to the list of them, or to the first open one."""
+    if shown.token and st.button(label, key="change_answers", icon=":material/edit:"):
+        screens = flow.screens_of(shown.questionnaire, shown.response.form)
+        last = len(screens) - 1
+        number = flow.first_open(screens, shown.response) if to_open else last
+        state.go_to_answers(shown.token, number)
 
 
 def in_place(shown: Shown) -> frozenset[str]:
@@ -56,18 +70,30 @@ def ask_in_place(shown: Shown) -> None:
     names = {one.id: one.name for one in shown.library.interventions}
     with st.expander("What is in place already?", icon=":material/done_all:"):
         chosen = st.multiselect(
-            "Tick what exists here; it is left out of the plan, and what needs it can start",
+            "Choose what exists here: it is left out of the plan, and what needs it can start",
             options=sorted(names, key=names.__getitem__),
             default=[name for name in names if name in shown.in_place],
             format_func=names.__getitem__,
             key=_in_place_key(shown),
             placeholder="Choose what you have",
         )
-    if shown.token and frozenset(chosen) != shown.in_place:
-        try:
-            workshop.keep_in_place(wiring.context(), shown.token, chosen)
-        except FaultsError as faults:
-            wiring.show_faults(faults)
+    if shown.token:
+        _save_in_place(shown, frozenset(chosen))
+
+
+def _save_in_place(shown: Shown, chosen: frozenset[str]) -> None:
+    """Save what this page added or took away; another tab's choices stay as they are."""
+    key = f"seen:{_in_place_key(shown)}"
+    seen: frozenset[str] = st.session_state.setdefault(key, shown.in_place)
+    if chosen == seen or shown.token is None:
+        return
+    try:
+        kept = (shown.in_place | (chosen - seen)) - (seen - chosen)
+        workshop.keep_in_place(wiring.context(), shown.token, kept)
+    except FaultsError as faults:
+        wiring.show_faults(faults)
+    else:
+        st.session_state[key] = chosen
 
 
 def _in_place_key(shown: Shown) -> str:
@@ -83,14 +109,22 @@ def files(shown: Shown, profile: Profile, advice: Advice) -> None:
     response, questionnaire = shown.response, shown.questionnaire
     rows = recommendation_rows(advice, profile, questionnaire, shown.library)
     with st.container(horizontal=True):
-        for name, write in (
-            ("responses", lambda: responses_csv([response], questionnaire, excel=excel)),
-            ("answers_long", lambda: answers_long_csv(shown.log(), excel=excel)),
-            ("scores", lambda: scores_csv([response], questionnaire, excel=excel)),
-            ("recommendations", lambda: recommendations_csv(rows, excel=excel)),
+        for label, name, write in (
+            ("The plan", "recommendations", lambda: recommendations_csv(rows, excel=excel)),
+            ("Scores", "scores", lambda: scores_csv([response], questionnaire, excel=excel)),
+            (
+                "My answers",
+                "responses",
+                lambda: responses_csv([response], questionnaire, excel=excel),
+            ),
+            (
+                "Every change",
+                "answers_long",
+                lambda: answers_long_csv(shown.log(), excel=excel),
+            ),
         ):
             st.download_button(
-                f"{name}.csv",
+                f"{label} ({name}.csv)",
                 data=write,
                 file_name=f"{name}.csv",
                 mime="text/csv",

@@ -38,7 +38,7 @@ def towards(result: DimensionResult) -> Pole:
 
 
 def needs(profile: Profile, questionnaire: Questionnaire) -> tuple[Worth, Worth]:
-    """What serving each end is worth in full, c (1 + m) k, and at most, c."""
+    """What serving each end is worth, c (1 + m) k, and what it would be were k 1."""
     weights = questionnaire.weights
     low, high = weights.wicked_share_from.value, weights.wicked_share_to.value
     worth: Worth = {}
@@ -52,7 +52,7 @@ def needs(profile: Profile, questionnaire: Questionnaire) -> tuple[Worth, Worth]
             m = misfit(result, weights) if pole is towards(result) else 0.0
             share = k if pole is Pole.WICKED else 1 - k
             worth[result.id, pole] = certainty * (1 + m) * share
-            most[result.id, pole] = certainty
+            most[result.id, pole] = certainty * (1 + m)
     return worth, most
 
 

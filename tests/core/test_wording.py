@@ -127,13 +127,13 @@ def test_a_headline_names_both_directions() -> None:
 @pytest.mark.parametrize(
     ("p_wicked", "words"),
     [
-        (None, "not scored"),
-        (0.5, "could be either side"),
-        (0.79, "could be either side"),
-        (0.8, "likely on the wicked side"),
-        (0.2, "likely on the tame side"),
-        (0.9, "very likely on the wicked side"),
-        (0.05, "very likely on the tame side"),
+        (None, "has too few answers"),
+        (0.5, "could be on either side"),
+        (0.79, "could be on either side"),
+        (0.8, "is likely on the wicked side"),
+        (0.2, "is likely on the tame side"),
+        (0.9, "is very likely on the wicked side"),
+        (0.05, "is very likely on the tame side"),
     ],
 )
 def test_a_side_is_said_as_surely_as_it_is_known(p_wicked: float | None, words: str) -> None:
@@ -144,7 +144,7 @@ def test_a_place_is_said_with_its_band() -> None:
     profile, _ = result_of(4, 4)
     text = wording.zone_text(profile, QUESTIONNAIRE)
     assert "stands at 50 on the line" in text
-    assert "between 45 and 55 with a probability of 80%" in text
+    assert "With other items it would probably (80%) lie between 45 and 55" in text
     assert "is over 99%" in text
     border, _ = result_of(5, 5)
     assert "is 50%" in wording.zone_text(border, QUESTIONNAIRE)

@@ -36,7 +36,7 @@ def test_a_refusal_tells_the_numbers(scored: int, total: int, needed: int) -> No
     points = dict.fromkeys(DIMENSIONS[:scored], 7) | dict.fromkeys(DIMENSIONS[scored:total], 0)
     profile = profile_of(even_response(questionnaire, points, 0), questionnaire)
     text = wording.refusal_text("too_few_dimensions", profile, questionnaire)
-    assert f"{scored} of the {total} dimensions" in text
+    assert (f"Only {scored}" if scored else "Not one") + f" of the {total} dimensions" in text
     assert f"{needed} are needed" in text
 
 
@@ -132,16 +132,23 @@ def test_what_would_change_the_stance_is_told_as_one_answer_or_as_several() -> N
     title = "Manage part of it, lead the rest"
     single = wording.change_text(ChangeOfStance("both", (one,), smallest=True), QUESTIONNAIRE)
     assert single[0] == f"The smallest change that would turn it into “{title}” is one answer:"
-    assert (
-        "“It will be finished one day.” … “It will need tending for years.”: 2 instead of 4"
-        in (single[1])
-    )
+    assert "“It will be finished one day.” (left) or “It will need tending" in single[1]
+    assert single[1].endswith(": “Much more like the left” instead of “About equally both”")
     several = wording.change_text(
         ChangeOfStance("both", (one,) * 3, smallest=False), QUESTIONNAIRE
     )
-    assert several[0].startswith("No change of one or two answers would be enough. One way")
-    assert "takes 3 answers:" in several[0]
+    assert several[0].startswith("One way to turn it into")
+    assert several[0].endswith("takes 3 answers; one or two are not enough:")
     assert len(several) == 4
+
+
+def test_a_change_of_many_answers_is_counted_and_not_listed() -> None:
+    many = (ChangedAnswer("time_p1", 4, 2),) * 5
+    (only,) = wording.change_text(ChangeOfStance("lead", many, smallest=False), QUESTIONNAIRE)
+
+    assert only.startswith(
+        "No small change would turn it into “Lead it”: it would take about 5"
+    )
     (none,) = wording.change_text(None, QUESTIONNAIRE)
     assert none.startswith("No other answers")
 

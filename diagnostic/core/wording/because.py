@@ -17,27 +17,32 @@ LARGEST = 2
 """How many contributions a recommendation prints: its two largest."""
 
 HALF = 0.5
+EVEN = 0.15
+"""How near ½ a need is said to be some of both ends."""
 
 NEITHER = 0.005
 """A pull smaller than this would be printed as 0.00."""
 
 
 def contribution_text(
-    part: Contribution, profile: Profile, questionnaire: Questionnaire
+    part: Contribution, profile: Profile, questionnaire: Questionnaire, *, numbers: bool = True
 ) -> str:
-    """Say what one term of a score stands for, with the scores it comes from."""
+    """Say what one term of a score stands for, with the scores and its size if wanted."""
     dimension = dimension_of(questionnaire, part.dimension)
     result = profile.dimension(part.dimension)
-    stands = f" ({result.problem.value:.0f})" if result.problem else ""
+    stands = f" ({result.problem.value:.0f})" if result.problem and numbers else ""
     phrase = _phrase(questionnaire, part.dimension, Facet.PROBLEM, part.pole)
-    partly = "in part, " if part.need < HALF else ""
-    text = f"{dimension.name}: {partly}{phrase}{stands}"
+    if abs(part.need - HALF) <= EVEN:
+        phrase = "it has some of both ends"
+    elif part.need < HALF:
+        phrase = f"in part, {phrase}"
+    text = f"{dimension.name}: {phrase}{stands}"
     if part.misfit and result.approach:
         end = Pole.WICKED if result.approach.value > MIDDLE else Pole.TAME
         handled = _phrase(questionnaire, part.dimension, Facet.APPROACH, end)
-        yet = "and so far" if end is part.pole else "yet"
-        text += f", {yet} {handled} ({result.approach.value:.0f})"
-    return f"{text}: +{part.counted:.2f}"
+        text += f", {'and so far' if end is part.pole else 'yet'} {handled}"
+        text += f" ({result.approach.value:.0f})" if numbers else ""
+    return f"{text}: +{part.counted:.2f}" if numbers else text
 
 
 def _phrase(questionnaire: Questionnaire, dimension: str, facet: Facet, pole: Pole) -> str:
@@ -53,27 +58,38 @@ def reasons_text(
 
 
 def reasons(
-    pick: Recommendation, profile: Profile, questionnaire: Questionnaire, library: Library
+    pick: Recommendation,
+    profile: Profile,
+    questionnaire: Questionnaire,
+    library: Library,
+    *,
+    numbers: bool = True,
 ) -> list[str]:
     """Give the two largest terms of a recommendation's score, and what else counts."""
     parts = [
-        contribution_text(part, profile, questionnaire) for part in pick.contributions[:LARGEST]
+        contribution_text(part, profile, questionnaire, numbers=numbers)
+        for part in pick.contributions[:LARGEST]
     ]
     rest = sum(part.counted for part in pick.contributions[LARGEST:])
-    if rest:
+    if rest and numbers:
         parts.append(f"other ends it serves: +{rest:.2f}")
     if pick.penalty:
-        clashes = joined([library.by_id[name].name for name in pick.clashes])
-        parts.append(f"may get in the way of {clashes}: −{pick.penalty:.2f}")
+        clashes = joined([f"“{library.by_id[name].name}”" for name in pick.clashes])
+        size = f": −{pick.penalty:.2f}" if numbers else ", so take care with both"
+        parts.append(f"may get in the way of {clashes}{size}")
     if pick.needed_for:
         parts.insert(0, f"needed before “{library.by_id[pick.needed_for].name}”")
     return parts or ["it is where to begin when nothing stands out"]
 
 
 def stance_reason_text(
-    reason: StanceReason, profile: Profile, questionnaire: Questionnaire
+    reason: StanceReason,
+    profile: Profile,
+    questionnaire: Questionnaire,
+    *,
+    numbers: bool = True,
 ) -> str:
-    """Say which way one dimension moves the stance, and by how much."""
+    """Say which way one dimension moves the stance, and by how much if wanted."""
     dimension = dimension_of(questionnaire, reason.dimension)
     result = profile.dimension(reason.dimension)
     pole = Pole.WICKED if reason.wicked_share > HALF else Pole.TAME
@@ -82,7 +98,8 @@ def stance_reason_text(
     stands = f"{result.problem.value:.0f}" if result.problem else "no score"
     if abs(reason.pull) < NEITHER:
         return f"{dimension.name}: some of both ({stands}) – towards neither"
-    return f"{dimension.name}: {phrase} ({stands}) – towards {towards}, {abs(reason.pull):.2f}"
+    size = f", {abs(reason.pull):.2f}" if numbers else ""
+    return f"{dimension.name}: {phrase} ({stands}) – towards {towards}{size}"
 
 
 def avoid_reason(fitting: Fitting, questionnaire: Questionnaire, library: Library) -> str:
@@ -97,14 +114,14 @@ def avoid_reason(fitting: Fitting, questionnaire: Questionnaire, library: Librar
     return "; ".join(parts)
 
 
-def not_chosen_reason(near: NotChosen, library: Library) -> str:
-    """Say what kept a near miss out of the plan."""
+def not_chosen_reason(near: NotChosen, library: Library, *, numbers: bool = True) -> str:
+    """Say what kept a near miss out of the plan, and what it would add if wanted."""
     names = joined([f"“{library.by_id[name].name}”" for name in near.because])
     alone = f"Alone it would add {near.alone:.2f}; beside the others, {near.gain:.2f}."
-    reasons = {
+    why = {
         "clash": f"It may get in the way of {names}, or they of it.",
         "covered": f"{names} already cover most of what it would do.",
         "too_little": "It adds too little to what is chosen.",
         "full": "The plan is kept short, and others add more.",
     }
-    return f"{reasons[near.reason]} {alone}"
+    return f"{why[near.reason]} {alone}" if numbers else why[near.reason]

@@ -1,6 +1,6 @@
 """How sure a result is, and what would change it, in words."""
 
-from diagnostic.core.explaining import ChangeOfStance, Sensitivity
+from diagnostic.core.explaining import ChangedAnswer, ChangeOfStance, Sensitivity
 from diagnostic.core.flags import SOFT
 from diagnostic.core.library import Library
 from diagnostic.core.profile import Profile
@@ -14,22 +14,25 @@ FLAG_TEXTS = {
     "flip": "Items shown with their ends changed over were answered unlike their neighbours.",
     "inconsistent": "Answers to items on the same matter agree little with one another.",
 }
+FLAG_ADVICE = "That can be right; if you were in a hurry, look through your answers once more."
+MOST_LISTED = 4
+"""More answers than this are no small change, and listing them would tell nobody anything."""
 
 
 def side_text(p_wicked: float | None, questionnaire: Questionnaire) -> str:
-    """Say on which side of the middle a score lies, as surely as it is known.
+    """Say on which side of the middle a score lies, as a clause that lacks its subject.
 
     `p_wicked` is the probability of the wicked side, 0 to 1.
     """
     if p_wicked is None:
-        return "not scored"
+        return "has too few answers"
     side = "wicked" if p_wicked >= 1 - p_wicked else "tame"
     sure = max(p_wicked, 1 - p_wicked)
     if sure >= questionnaire.scoring.very_likely.value:
-        return f"very likely on the {side} side"
+        return f"is very likely on the {side} side"
     if sure >= questionnaire.scoring.likely.value:
-        return f"likely on the {side} side"
-    return "could be either side"
+        return f"is likely on the {side} side"
+    return "could be on either side"
 
 
 def zone_text(profile: Profile, questionnaire: Questionnaire) -> str:
@@ -40,10 +43,10 @@ def zone_text(profile: Profile, questionnaire: Questionnaire) -> str:
     place, band = profile.position, questionnaire.scoring.band.value
     chance = profile.zone_probability or 0
     return (
-        f"It stands at {place.value:.0f} on the line from 0 (tame) to 100 (wicked). Had other "
-        f"items been asked, the place would lie between {place.low:.0f} and {place.high:.0f} "
-        f"with a probability of {band:.0%}. The chance that “{zone.label}” is the right zone "
-        f"is {_chance(chance)}; it is {side_text(profile.p_wicked, questionnaire)}."
+        f"It stands at {place.value:.0f} on the line from 0 (tame) to 100 (wicked). With other "
+        f"items it would probably ({band:.0%}) lie between {place.low:.0f} and "
+        f"{place.high:.0f}. The chance that “{zone.label}” is the right zone is "
+        f"{_chance(chance)}, and the problem {side_text(profile.p_wicked, questionnaire)}."
     )
 
 
@@ -58,31 +61,33 @@ def flag_texts(profile: Profile, questionnaire: Questionnaire) -> tuple[str, lis
     hard = [flag for flag in profile.flags if flag not in SOFT]
     check = len(hard) >= questionnaire.scoring.check_flags.value
     heading = "Please check these answers" if check else "A note on the answers"
-    return heading, [FLAG_TEXTS[flag] for flag in profile.flags]
+    return heading, [*(FLAG_TEXTS[flag] for flag in profile.flags), FLAG_ADVICE]
 
 
 def change_text(change: ChangeOfStance | None, questionnaire: Questionnaire) -> tuple[str, ...]:
     """Say what it would take to change the stance: a sentence, then a line per answer."""
     if change is None:
         return ("No other answers about the problem would change the response.",)
-    count = len(change.answers)
+    count, title = len(change.answers), STANCE_TITLES[change.stance]
+    if count > MOST_LISTED:
+        return (
+            f"No small change would turn it into “{title}”: it would take about {count} "
+            "answers at the other end.",
+        )
     answers = "one answer" if count == 1 else f"{count} answers"
-    title = STANCE_TITLES[change.stance]
+    first = f"One way to turn it into “{title}” takes {answers}; one or two are not enough:"
     if change.smallest:
         first = f"The smallest change that would turn it into “{title}” is {answers}:"
-    else:
-        first = (
-            "No change of one or two answers would be enough. "
-            f"One way to turn it into “{title}” takes {answers}:"
-        )
-    items = {item.id: item for item in questionnaire.items}
-    lines = [
-        f"“{items[one.item].tame}” … “{items[one.item].wicked}”: "
-        f"{one.instead} instead of {one.given} (1 is the first, "
-        f"{questionnaire.scale.size} the second)"
-        for one in change.answers
-    ]
-    return (first, *lines)
+    return (first, *(_answer_text(one, questionnaire) for one in change.answers))
+
+
+def _answer_text(answer: ChangedAnswer, questionnaire: Questionnaire) -> str:
+    item = next(one for one in questionnaire.items if one.id == answer.item)
+    labels = questionnaire.scale.labels
+    return (
+        f"“{item.tame}” (left) or “{item.wicked}” (right): “{labels[answer.instead - 1]}” "
+        f"instead of “{labels[answer.given - 1]}”"
+    )
 
 
 def sensitivity_text(result: Sensitivity, library: Library) -> tuple[str, ...]:

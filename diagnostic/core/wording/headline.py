@@ -77,6 +77,13 @@ def _by_direction(
     return parts
 
 
+def _few(scored: int, total: int) -> str:
+    if not scored:
+        return f"Not one of the {total} dimensions has"
+    verb = "has" if scored == 1 else "have"
+    return f"Only {scored} of the {total} dimensions {verb}"
+
+
 def refusal_text(refused: Refusal, profile: Profile, questionnaire: Questionnaire) -> str:
     """Say why nothing is recommended, and what would change that."""
     if refused == "in_danger":
@@ -85,7 +92,7 @@ def refusal_text(refused: Refusal, profile: Profile, questionnaire: Questionnair
     total = len(questionnaire.dimensions)
     needed = max(ceil(questionnaire.scoring.dimensions_share.value * total - 1e-9), 1)
     return (
-        f"Only {scored} of the {total} dimensions have enough answers about the problem; "
+        f"{_few(scored, total)} enough answers about the problem; "
         f"{needed} are needed before anything can be said. Go back and answer a few more, "
         "or ask someone who knows the parts you could not judge."
     )

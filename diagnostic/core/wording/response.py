@@ -34,9 +34,9 @@ TYPE_TITLES = {
     ResponseType.BOTH: "serves managing and leading",
 }
 FLAT_TEXT = (
-    "Nothing stands out. Every dimension stands near the middle, and the handling fits as far "
-    "as can be told. Rather than a list of measures, one step is worth taking: compare how "
-    "others see the same problem."
+    "Nothing stands out: every dimension could be on either side of the middle, and no misfit "
+    "is clear. Rather than a list of measures, one step is worth taking: compare how others "
+    "see the same problem."
 )
 
 
@@ -60,6 +60,8 @@ def stop_text(advice: Advice, profile: Profile, questionnaire: Questionnaire) ->
     if advice.stop is not None:
         text = dimension_of(questionnaire, advice.stop.dimension).stop[advice.stop.direction]
         return str(text)
+    if not questionnaire.form(profile.form).dimension_verdicts:
+        return "The form is too short to say whether the handling fits, so nothing is named."
     if any(one.direction is not None for one in profile.dimensions):
         return "Nothing to stop: where your handling differs from the problem, it does no harm."
     return "Nothing to stop: no part of your handling clearly misfits the problem."

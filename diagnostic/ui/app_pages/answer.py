@@ -4,10 +4,11 @@ import streamlit as st
 
 from diagnostic.ui import answering, flow, markup, state, wiring
 
+by_link = state.has_link()
 token, assessment = wiring.assessment_or_stop()
 screens = flow.screens_of(assessment.questionnaire, assessment.session.form)
 number = state.screen()
-if number is None and assessment.submitted:
+if number is None and assessment.submitted and by_link:
     state.go_to_result(token)
 if number is None or number >= len(screens):
     state.go_to_screen(flow.first_open(screens, assessment.response))
@@ -22,4 +23,4 @@ elif screen.dimension and screen.facet:
     answering.items(page, screen.dimension, screen.facet)
 else:
     answering.check(page)
-st.html(markup.to_top(f"{assessment.session.id}:{number}"), unsafe_allow_javascript=True)
+st.html(markup.to_top(page.name), unsafe_allow_javascript=True)

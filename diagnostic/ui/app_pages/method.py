@@ -10,6 +10,7 @@ questionnaire = wiring.questionnaire()
 
 st.title("How this works")
 method.measured(questionnaire)
+method.asked(questionnaire)
 method.scored(questionnaire)
 method.advised(questionnaire, wiring.library())
 method.about(questionnaire)

@@ -5,7 +5,7 @@ import streamlit as st
 from diagnostic.core.profiling import profile_of
 from diagnostic.core.recommending import recommend
 from diagnostic.core.wording import refusal_text
-from diagnostic.ui import flow, shown, state, views, yours
+from diagnostic.ui import markup, shown, views, yours
 
 result = shown.result_or_stop()
 response, questionnaire, library = result.response, result.questionnaire, result.library
@@ -17,7 +17,11 @@ shown.banner(result)
 views.opening(response, profile, questionnaire)
 if advice.refused:
     st.warning(refusal_text(advice.refused, profile, questionnaire))
+    yours.change(result, "Answer the open items", to_open=True)
 else:
+    views.summary(advice, profile, questionnaire)
+    yours.change(result, "Change my answers")
+    views.details(response, result.description, questionnaire)
     verdicts = questionnaire.form(response.form).dimension_verdicts
     profile_slot, fit_slot = views.slots(verdicts=verdicts)
     views.response(advice, profile, questionnaire)
@@ -38,6 +42,4 @@ yours.files(result, profile, advice)
 if result.token:
     yours.link(result.token)
     yours.deletion(result.token)
-    if st.button("Change my answers", key="change_answers"):
-        last = len(flow.screens_of(questionnaire, response.form)) - 1
-        state.go_to_answers(result.token, last)
+st.html(markup.to_top(views.screen_name(response)), unsafe_allow_javascript=True)

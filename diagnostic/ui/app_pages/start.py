@@ -10,8 +10,7 @@ wiring.ready_or_stop()
 questionnaire = wiring.questionnaire()
 
 st.title("How tame is your problem?")
-if st.query_params.get(state.DELETED):
-    st.success("Everything you entered was deleted, and the private link with it.")
+views.deleted(st.query_params.get(state.DELETED))
 views.introduction(questionnaire)
 
 if st.button("Try it with an example", key="example", icon=":material/visibility:"):
@@ -34,6 +33,7 @@ with st.form("begin", border=False):
         index=list(labels).index(questionnaire.default_form),
         key="form",
     )
+    trouble = st.container()
     begin = st.form_submit_button("Begin", type="primary", key="begin_button")
 st.caption(
     "No account, no name, no e-mail. What you write stays on this server, under a private "
@@ -50,6 +50,7 @@ if begin:
             wiring.library(),
         )
     except FaultsError as faults:
-        wiring.show_faults(faults)
+        with trouble:
+            wiring.show_faults(faults)
     else:
         state.go_to_answers(started.token, 0)

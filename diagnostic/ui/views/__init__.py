@@ -1,13 +1,16 @@
 """What a person reads: each function shows one part of a page and decides nothing."""
 
 from diagnostic.ui.views.certainty import certainty, changes
-from diagnostic.ui.views.introduction import form_caption, introduction
-from diagnostic.ui.views.outcome import fit_map, opening, profile, slots
-from diagnostic.ui.views.plan import left_out, plan, response, to_stop
+from diagnostic.ui.views.introduction import deleted, form_caption, introduction
+from diagnostic.ui.views.outcome import details, fit_map, opening, profile, screen_name, slots
+from diagnostic.ui.views.plan import plan, response, summary, to_stop
+from diagnostic.ui.views.rest import left_out
 
 __all__ = [
     "certainty",
     "changes",
+    "deleted",
+    "details",
     "fit_map",
     "form_caption",
     "introduction",
@@ -16,6 +19,8 @@ __all__ = [
     "plan",
     "profile",
     "response",
+    "screen_name",
     "slots",
+    "summary",
     "to_stop",
 ]

@@ -42,7 +42,7 @@ def certainty(profile: Profile, questionnaire: Questionnaire) -> None:
         with st.expander("How sure each dimension is", icon=":material/straighten:"):
             st.html(
                 markup.table(
-                    ("Dimension", "The problem is"),
+                    ("Dimension", "The problem …"),
                     [
                         (part.name, side_text(result.p_wicked, questionnaire))
                         for part, result in zip(

@@ -17,9 +17,20 @@ def introduction(questionnaire: Questionnaire) -> None:
     st.caption(questionnaire.about.validity)
 
 
+def deleted(when: str | None) -> None:
+    """Say that everything was deleted, and if its traces take a little longer."""
+    if when:
+        st.success("Everything you entered was deleted, and the private link with it.")
+    if when == "soon":
+        st.caption("Traces in the database file go as soon as a running backup ends.")
+
+
 def form_caption(questionnaire: Questionnaire, form_id: str) -> str:
     """Say how many items a form has, how long it takes and what it can tell."""
     form = questionnaire.form(form_id)
     items = len(questionnaire.items_of(form_id))
-    tells = "overall place only" if not form.dimension_verdicts else "place and each dimension"
-    return f"{items} items, about {questionnaire.minutes(form_id):.0f} minutes: {tells}"
+    tells = "the overall place and a first plan"
+    if form.dimension_verdicts:
+        tells = "the overall place, each dimension, where the handling fits, and a plan"
+    minutes = questionnaire.minutes(form_id)
+    return f"{items} pairs of statements, about {minutes:.0f} minutes: {tells}"

@@ -25,6 +25,24 @@ def measured(questionnaire: Questionnaire) -> None:
     st.caption(questionnaire.source)
 
 
+def asked(questionnaire: Questionnaire) -> None:
+    """Say what each form asks and how long it takes, and what an unsure answer counts."""
+    st.header("What is asked")
+    forms = [
+        (one.label, f"{len(questionnaire.items_of(one.id))}", f"{one.take}",
+         f"{questionnaire.minutes(one.id):.1f}")
+        for one in questionnaire.forms
+    ]  # fmt: skip
+    header = ("Form", "Items", "For each dimension, twice", "Minutes")
+    st.html(markup.table(header, forms))
+    st.caption(f"The time is reckoned at {questionnaire.seconds_per_item:g} seconds an item.")
+    confidence = questionnaire.confidence
+    if confidence:
+        steps = [(step.label, f"{step.variance_factor:g}") for step in confidence.steps]
+        st.html(markup.table((confidence.question, "Error variance times"), steps))
+        st.caption(f"Source: {_source(confidence.source)}.")
+
+
 def scored(questionnaire: Questionnaire) -> None:
     """Say how items become scores, and give every number used."""
     st.header("From answers to scores")
@@ -56,7 +74,7 @@ def scored(questionnaire: Questionnaire) -> None:
             [*_zones(zones.overall, "overall place"), *_zones(zones.dimension, "a dimension")],
         )
     )
-    st.caption(f"Source: {zones.source}. {zones.why}")
+    st.caption(f"Source: {_source(zones.source)}. {zones.why}")
 
 
 def advised(questionnaire: Questionnaire, library: Library) -> None:
@@ -109,10 +127,12 @@ def about(questionnaire: Questionnaire) -> None:
 
 def _numbers(numbers: Mapping[str, Number]) -> Iterator[tuple[str, ...]]:
     for name, number in numbers.items():
-        source = "our choice" + number.source.removeprefix("choice")
-        shown = source if number.source.startswith("choice") else number.source
-        words = name.replace("_", " ")
-        yield words, f"{number.value:.3g}", number.unit, shown, number.why
+        words, source = name.replace("_", " "), _source(number.source)
+        yield words, f"{number.value:.3g}", number.unit, source, number.why
+
+
+def _source(source: str) -> str:
+    return "our " + source if source.startswith("choice") else source
 
 
 def _zones(zones: tuple[Zone, ...], used_for: str) -> Iterator[tuple[str, ...]]:

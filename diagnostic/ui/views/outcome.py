@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 def opening(response: Response, profile: Profile, questionnaire: Questionnaire) -> None:
     """Show the problem, the one sentence, and the place on the line with its band."""
-    st.html(markup.text("h1", response.problem, "tw-problem-title"))
-    st.html(markup.text("p", headline(profile, questionnaire), "tw-lead"))
+    title = markup.text("h1", response.problem, "tw-problem-title")
+    sentence = markup.text("p", headline(profile, questionnaire), "tw-lead")
+    st.html(markup.screen(screen_name(response), title + sentence))
     if profile.position is not None:
         alt = place_alt(profile, questionnaire)
         st.html(markup.place_line(profile, questionnaire, alt, dark=_is_dark()))
@@ -37,6 +38,26 @@ def opening(response: Response, profile: Profile, questionnaire: Questionnaire) 
     heading, notes = flag_texts(profile, questionnaire)
     if notes:
         st.info(f"**{heading}.** {' '.join(notes)}", icon=":material/flag:")
+
+
+def screen_name(response: Response) -> str:
+    """Name the result, so that it can be shown from its top."""
+    return f"result:{response.session_id}"
+
+
+def details(response: Response, description: str, questionnaire: Questionnaire) -> None:
+    """Say which form was answered when, and what was written about the problem."""
+    form = questionnaire.form(response.form).label
+    when = f", {response.submitted_at:%-d %B %Y}" if response.submitted_at else ""
+    st.caption(f"{form} form{when}, questionnaire version {questionnaire.version}")
+    notes = [
+        (part.name, response.notes[part.id])
+        for part in questionnaire.dimensions
+        if response.notes.get(part.id)
+    ]
+    if description or notes:
+        with st.expander("What you wrote about it", icon=":material/notes:"):
+            st.html(markup.facts([("The problem", description), *notes]))
 
 
 def slots(*, verdicts: bool) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -83,9 +104,9 @@ def _figure(draw: "Draw", key: str, alt: str) -> None:
     """
     from diagnostic.figures.look import DARK, LIGHT, PLOT_CONFIG
 
-    look = DARK if _is_dark() else LIGHT
+    look, shade = (DARK, "_dark") if _is_dark() else (LIGHT, "")
     for width in ("wide", "narrow"):
-        with st.container(key=f"tw_{width}_{key}"):
+        with st.container(key=f"tw_{width}_{key}{shade}"):
             st.plotly_chart(
                 draw(look, narrow=width == "narrow"),
                 theme=None,

@@ -1,6 +1,7 @@
 """What to do: the response, the plan's cards, what is left out and what to stop."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -9,25 +10,39 @@ from diagnostic.core.library import Intervention, Library
 from diagnostic.core.profile import Profile
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.wording import (
-    CELL_TITLES,
     FLAT_TEXT,
     STANCE_TITLES,
     TYPE_TITLES,
     WHEN_TITLES,
-    avoid_reason,
     contribution_text,
     joined,
-    not_chosen_reason,
     reasons,
     stance_reason_text,
     stance_text,
     stop_text,
 )
+from diagnostic.exchange.recommendations import evidence_source
 from diagnostic.ui import markup
 
 _EFFORTS = {1: "little effort", 2: "some effort", 3: "much effort"}
+_PRACTICES = {
+    "best practice": "best practice: there is a known way to do this well",
+    "promising practice": "promising practice: some ways are better than others",
+}
 _REASONS = 3
 """How many dimensions the response is explained by before the list is folded away."""
+
+
+def summary(advice: Advice, profile: Profile, questionnaire: Questionnaire) -> None:
+    """Say in three lines what the rest of the page explains."""
+    names = [pick.intervention.name for pick in advice.picks if pick.when != "later"]
+    first = [pick.intervention.name for pick in advice.picks if pick.when == "now"]
+    rows = [
+        ("Response", STANCE_TITLES.get(advice.stance or "", "")),
+        ("Begin with", "; ".join(first or names)),
+        ("One thing to stop", stop_text(advice, profile, questionnaire) if advice.stop else ""),
+    ]
+    st.html(markup.facts(rows))
 
 
 def response(advice: Advice, profile: Profile, questionnaire: Questionnaire) -> None:
@@ -36,10 +51,14 @@ def response(advice: Advice, profile: Profile, questionnaire: Questionnaire) -> 
         return
     st.header(STANCE_TITLES[advice.stance])
     st.markdown(stance_text(advice))
-    lines = [
-        stance_reason_text(reason, profile, questionnaire) for reason in advice.stance_reasons
-    ]
-    st.html(markup.listed(lines[:_REASONS]))
+    told, counted = (
+        [
+            stance_reason_text(reason, profile, questionnaire, numbers=numbers)
+            for reason in advice.stance_reasons
+        ]
+        for numbers in (False, True)
+    )
+    st.html(markup.listed(told[:_REASONS]))
     with st.expander("How this adds up", icon=":material/calculate:"):
         weights = questionnaire.weights
         st.markdown(
@@ -48,7 +67,7 @@ def response(advice: Advice, profile: Profile, questionnaire: Questionnaire) -> 
             f"share of {advice.lead_share:.2f}. Under {weights.manage_below.value:.2f} that "
             f"means to manage, over {weights.lead_above.value:.2f} to lead, and both between."
         )
-        st.html(markup.listed(lines))
+        st.html(markup.listed(counted))
     st.caption(
         "Managing and leading are no ranks: anyone with responsibility needs both, as the "
         "problem asks (Tomkins, Hartley & Arney 2020, after Grint 2005)."
@@ -58,50 +77,72 @@ def response(advice: Advice, profile: Profile, questionnaire: Questionnaire) -> 
 def plan(
     advice: Advice, profile: Profile, questionnaire: Questionnaire, library: Library
 ) -> None:
-    """Show the cards for now with what they need before them, and the later ones folded."""
+    """Show a card for each pick, with what it needs first inside it; the later ones folded."""
+    st.header("What to do" if advice.flat else "What to do first")
     if advice.flat:
-        st.header("What to do")
         st.markdown(FLAT_TEXT)
-    else:
-        st.header("What to do first")
-    write = _writer(profile, questionnaire, library)
-    later = [pick for pick in advice.picks if _is_later(pick, advice)]
-    for pick in advice.picks:
-        if pick not in later:
-            write(pick)
-    if later:
+    if not advice.picks:
+        st.markdown("No intervention of the library fits these answers and is not there yet.")
+    writer = _Writer(profile, questionnaire, library)
+    cards = list(_cards(advice))
+    for first, pick in cards:
+        if pick.when != "later":
+            writer.card(first, pick)
+    if any(pick.when == "later" for _, pick in cards):
         st.header("Later")
-        for pick in later:
-            with st.expander(f"{WHEN_TITLES[pick.when]}: {pick.intervention.name}"):
-                write(pick)
+    for first, pick in cards:
+        if pick.when == "later":
+            with st.expander(pick.intervention.name):
+                writer.card(first, pick)
 
 
-def _is_later(pick: Recommendation, advice: Advice) -> bool:
-    """Say whether a pick, or the one it is needed for, is for later."""
-    when = {other.intervention.id: other.when for other in advice.picks}
-    return pick.when == "later" or when.get(pick.needed_for or "") == "later"
+def _cards(advice: Advice) -> Iterator[tuple[list[Recommendation], Recommendation]]:
+    """Yield each pick with those that stand before it only because it needs them."""
+    waiting: list[Recommendation] = []
+    for pick in advice.picks:
+        if pick.when == "needed_before":
+            waiting.append(pick)
+        else:
+            yield waiting, pick
+            waiting = []
 
 
-def _writer(
-    profile: Profile, questionnaire: Questionnaire, library: Library
-) -> Callable[[Recommendation], None]:
-    def write(pick: Recommendation) -> None:
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes recommendations for one profile."""
+
+    profile: Profile
+    questionnaire: Questionnaire
+    library: Library
+
+    def card(self, first: list[Recommendation], pick: Recommendation) -> None:
+        """Show a pick as a card, and folded inside it what it needs first."""
         chosen = pick.intervention
-        with st.container(border=True):
+        with st.container(border=True, key=f"tw_card_{chosen.id}"):
             st.subheader(chosen.name)
-            title = WHEN_TITLES[pick.when]
-            if pick.needed_for:
-                title += f" “{library.by_id[pick.needed_for].name}”"
-            st.html(markup.chips([title, TYPE_TITLES[chosen.response_type], *_costs(chosen)]))
-            st.write(chosen.what)
-            why = markup.listed(reasons(pick, profile, questionnaire, library))
-            steps = markup.listed(chosen.first_steps, ordered=True)
-            st.html(markup.titled("Why here", why) + markup.titled("First steps", steps))
-            st.html(markup.facts(_details(chosen, library)))
-            with st.expander(f"How its score of {pick.score:.2f} adds up"):
-                st.html(markup.listed(_terms(pick, profile, questionnaire)))
+            when = WHEN_TITLES[pick.when]
+            if first:
+                when += f", once “{first[-1].intervention.name}” is in place"
+            st.html(markup.chips([when, TYPE_TITLES[chosen.response_type], *_costs(chosen)]))
+            for needed in first:
+                weeks = _costs(needed.intervention)[-1]
+                title = f"{WHEN_TITLES[needed.when]}: {needed.intervention.name} ({weeks})"
+                with st.expander(title, icon=":material/subdirectory_arrow_right:"):
+                    self._details(needed)
+            self._details(pick)
 
-    return write
+    def _details(self, pick: Recommendation) -> None:
+        chosen = pick.intervention
+        why = reasons(pick, self.profile, self.questionnaire, self.library, numbers=False)
+        steps = markup.listed(chosen.first_steps, ordered=True)
+        st.write(chosen.what)
+        st.html(
+            markup.titled("Why here", markup.listed(why)) + markup.titled("First steps", steps)
+        )
+        st.html(markup.facts(_facts(chosen, self.library)))
+        if pick.contributions:
+            with st.expander(f"How its score of {pick.score:.2f} adds up"):
+                st.html(markup.listed(_terms(pick, self.profile, self.questionnaire)))
 
 
 def _costs(chosen: Intervention) -> list[str]:
@@ -109,23 +150,19 @@ def _costs(chosen: Intervention) -> list[str]:
     return [_EFFORTS[chosen.effort], f"{weeks} to set up"]
 
 
-def _details(chosen: Intervention, library: Library) -> list[tuple[str, str]]:
+def _facts(chosen: Intervention, library: Library) -> list[tuple[str, str]]:
     names = {one.id: one.name for one in library.interventions}
     first = joined([f"“{names[name]}”" for name in chosen.needs_first])
     sponsor = "" if chosen.sponsor == "none" else f"sponsor: {chosen.sponsor}"
-    unchecked = " (citation to verify)" if chosen.to_verify else ""
     return [
-        (f"What good looks like ({chosen.good_type})", chosen.good_looks_like),
+        ("What good looks like", f"{chosen.good_looks_like} ({_PRACTICES[chosen.good_type]})"),
         ("Needs", "; ".join(filter(None, (chosen.people, chosen.time, sponsor)))),
         ("Needs first", first),
         ("Main risk", chosen.risks[0]),
         ("Other risks", " ".join(chosen.risks[1:])),
         ("May undermine", joined([f"“{names[name]}”" for name in chosen.may_undermine])),
-        (
-            "Evidence",
-            f"Grade {chosen.evidence_grade}. {chosen.evidence} {chosen.citation}{unchecked}",
-        ),
-        ("Source", chosen.source),
+        ("Evidence", f"Grade {chosen.evidence_grade} of A to D. {chosen.evidence}"),
+        ("Source", evidence_source(chosen)),
     ]
 
 
@@ -139,29 +176,7 @@ def _terms(pick: Recommendation, profile: Profile, questionnaire: Questionnaire)
     ]
     if pick.penalty:
         terms.append(f"Clashes with what is chosen before it: −{pick.penalty:.2f}")
-    return terms or ["It adds nothing of its own here; it is listed because it is needed."]
-
-
-def left_out(advice: Advice, questionnaire: Questionnaire, library: Library) -> None:
-    """Say what came close, what to avoid and why, and how every other intervention fits."""
-    st.header("Not now, because")
-    near = [(one.intervention.name, not_chosen_reason(one, library)) for one in advice.nearest]
-    avoid = [
-        (one.intervention.name, f"Avoid: {avoid_reason(one, questionnaire, library)}.")
-        for one in advice.fittings
-        if one.word == "avoid"
-    ]
-    st.html(markup.facts([*near, *avoid]) if near or avoid else "<p>Nothing is ruled out.</p>")
-    with st.expander("How every intervention fits", icon=":material/list:"):
-        st.html(
-            markup.table(
-                ("Intervention", "Fits", "Share of what it could do"),
-                [
-                    (one.intervention.name, CELL_TITLES[one.word], f"{one.share:.0%}")
-                    for one in sorted(advice.fittings, key=lambda one: -one.share)
-                ],
-            )
-        )
+    return terms
 
 
 def to_stop(advice: Advice, profile: Profile, questionnaire: Questionnaire) -> None:
