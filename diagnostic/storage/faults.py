@@ -11,10 +11,15 @@ from diagnostic.core.faults import FaultsError, LocatedFault
 
 
 class StorageError(FaultsError):
-    """The store cannot be used, or could not keep what it was given."""
+    """The store cannot be used, or could not keep what it was given.
+
+    `faults` may be shown to anyone. The text of the error names the file or the server as
+    well: it is for logs, and for the person at the command line.
+    """
 
     def __init__(self, place: str, code: str, message: str) -> None:
-        super().__init__((LocatedFault(code=code, place=place, message=message),))
+        super().__init__((LocatedFault(code=code, place="the store", message=message),))
+        self.args = (str(LocatedFault(code=code, place=place, message=message)),)
 
 
 LOCKED = (
@@ -34,7 +39,12 @@ NOT_A_DATABASE = (
 )
 NOT_READY = (
     "store-not-upgraded",
-    "the tables are missing or old; run `tame-wicked store upgrade`",
+    "the tables are missing or old; start the program anew, which brings them up to date",
+)
+GONE = (
+    "store-gone",
+    "the database file was removed or replaced while the program ran, so nothing can be saved; "
+    "put it back and try again, or restart the program",
 )
 UNREACHABLE = (
     "store-unreachable",

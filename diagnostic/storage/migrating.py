@@ -5,6 +5,7 @@ from threading import Lock
 
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 
+from diagnostic.storage.cleaning import scrub
 from diagnostic.storage.engine import open_engine, read_transaction, write_transaction
 from diagnostic.storage.faults import StorageError, place_of
 
@@ -20,9 +21,13 @@ _ADVISORY_LOCK = 7_401_973
 
 
 def open_store(url: str) -> Engine:
-    """Open a database and bring it up to date: what every entry point starts with."""
+    """Open a database and bring it up to date: what every entry point starts with.
+
+    What was deleted and could not be cleaned up after is made good.
+    """
     engine = open_engine(url)
     upgrade(engine)
+    scrub(engine)
     return engine
 
 

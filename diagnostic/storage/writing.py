@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from diagnostic.core.records import Session
+from diagnostic.storage.cleaning import note_deletion
 from diagnostic.storage.keys import ResponseKey
 from diagnostic.storage.tables import (
     ANSWERS,
@@ -123,16 +124,17 @@ def delete_session(connection: Connection, session_id: str, deleted_at: datetime
     """Remove a session with all that was said in it; return whether there was one.
 
     One line without content stays in the audit log: when, and how many rows of each kind.
+    Traces of the rows stay in a SQLite file until `scrub`.
     """
     counts = _counts(connection, session_id)
     found = connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session_id)).rowcount
     if not found:
         return False
-    connection.execute(
-        insert(AUDIT).values(
-            happened_at=deleted_at, what="session deleted", counts=json.dumps(counts)
-        )
+    line = insert(AUDIT).values(
+        happened_at=deleted_at, what="session deleted", counts=json.dumps(counts)
     )
+    (number,) = connection.execute(line.returning(AUDIT.c.id)).one()
+    note_deletion(connection, number)
     return True
 
 

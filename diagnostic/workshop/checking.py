@@ -92,17 +92,17 @@ def _statement_faults(title: str, description: str) -> Iterator[LocatedFault]:
     if not title:
         yield LocatedFault(
             "title-empty",
-            "title",
-            f"the problem has no name; write 1 to {MAX_TITLE} characters",
+            "Your problem",
+            "give your problem a name first: a few words are enough",
         )
     if len(title) > MAX_TITLE:
         yield LocatedFault(
             "title-too-long",
-            "title",
+            "Your problem",
             f"the name has {len(title):,} characters; keep it to {MAX_TITLE} "
-            "and put the rest into the description",
+            "and put the rest under “More about it”",
         )
-    yield from _length_faults("description", description)
+    yield from _length_faults("More about it", description)
 
 
 def _answer_faults(
@@ -144,11 +144,11 @@ def _text_faults(
             yield _unknown_field(field)
 
 
-def _length_faults(field: str, text: str) -> Iterator[LocatedFault]:
+def _length_faults(place: str, text: str) -> Iterator[LocatedFault]:
     if len(text) > MAX_TEXT:
         yield LocatedFault(
             "text-too-long",
-            field,
+            place,
             f"the text has {len(text):,} characters; keep it to {MAX_TEXT:,}",
         )
 

@@ -37,7 +37,12 @@ def hashed(token: str) -> str:
 
 
 def participant_of(connection: Connection, token: str) -> Participant:
-    """Return whom a token belongs to. Raises: UnknownLinkError if it belongs to nobody."""
+    """Return whom a token belongs to; blanks around it come with copying and do not matter.
+
+    Raises:
+        UnknownLinkError: it belongs to nobody.
+    """
+    token = token.strip()
     if not _TOKEN.fullmatch(token):
         raise UnknownLinkError
     participant = find_participant(connection, hashed(token))

@@ -23,7 +23,10 @@ Value = TypeVar("Value", int, str)
 def response_of(
     participant: Participant, key: ResponseKey, said: Said, questionnaire: Questionnaire
 ) -> Response:
-    """Return what a participant said, sorted into what it is an answer to."""
+    """Return what a participant said, sorted into what it is an answer to.
+
+    The comment begins with what they wrote about the problem beside its name.
+    """
     session = participant.session
     in_danger = said.answers.get(IN_DANGER)
     items = [item.id for item in questionnaire.items]
@@ -44,7 +47,7 @@ def response_of(
         answers=_of("", items, said.answers),
         confidence=_of(CONFIDENCE, dimensions, said.answers),
         notes=_of(NOTE, dimensions, said.texts),
-        comment=said.texts.get(COMMENT, ""),
+        comment="\n".join(filter(None, (session.description, said.texts.get(COMMENT)))),
     )
 
 

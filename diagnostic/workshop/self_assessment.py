@@ -10,7 +10,8 @@ from diagnostic.core.library import Library
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import LoggedAnswer, Response, Session
 from diagnostic.storage import logs, reading, writing
-from diagnostic.storage.engine import read_transaction, scrub, write_transaction
+from diagnostic.storage.cleaning import scrub
+from diagnostic.storage.engine import read_transaction, write_transaction
 from diagnostic.storage.keys import Participant, ResponseKey
 from diagnostic.workshop.checking import (
     IN_DANGER,
@@ -200,8 +201,11 @@ def submit(context: Context, token: str) -> None:
         writing.mark_submitted(connection, _key(participant), context.now())
 
 
-def forget(context: Context, token: str) -> None:
+def forget(context: Context, token: str) -> bool:
     """Delete everything that was said under a private link, and the link.
+
+    Returns whether traces are left in the database file: nobody finds them through this
+    program, and they go as soon as nothing else, such as a backup, is reading the file.
 
     Raises:
         UnknownLinkError: nothing is kept under it.
@@ -209,7 +213,7 @@ def forget(context: Context, token: str) -> None:
     with write_transaction(context.engine) as connection:
         participant = participant_of(connection, token)
         writing.delete_session(connection, participant.session.id, context.now())
-    scrub(context.engine)
+    return scrub(context.engine)
 
 
 def log_of(context: Context, token: str) -> tuple[LoggedAnswer, ...]:

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine
 
 from diagnostic.core.records import Session
-from diagnostic.storage import writing
+from diagnostic.storage import logs, writing
 from diagnostic.storage.engine import write_transaction
 from diagnostic.storage.keys import ResponseKey
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=5)
+PRIVATE = "what-nobody-else-may-read"
 
 
 def stored_response(
@@ -36,3 +37,11 @@ def stored_response(
         )
         writing.start_response(connection, key, session.id, NOON)
     return key
+
+
+def fill(engine: Engine, key: ResponseKey, text: str = PRIVATE) -> None:
+    """Store answers and a text, and take the text back."""
+    with write_transaction(engine) as connection:
+        logs.append_answers(connection, key, {"aim_p1": 1, "aim_p2": 2}, NOON)
+        logs.append_texts(connection, key, {"comment": text}, NOON)
+        logs.append_texts(connection, key, {"comment": None}, NOON)

@@ -1,32 +1,16 @@
 import json
-from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine, func, select
 
-from diagnostic.storage import engine as opening
-from diagnostic.storage import logs, writing
-from diagnostic.storage.engine import open_engine, read_transaction, scrub, write_transaction
-from diagnostic.storage.faults import StorageError
-from diagnostic.storage.keys import ResponseKey
+from diagnostic.storage import writing
+from diagnostic.storage.engine import read_transaction, write_transaction
 from diagnostic.storage.tables import AUDIT, DOCUMENTS, METADATA
-from tests.storage.rows import LATER, NOON, stored_response
-
-PRIVATE = "what-nobody-else-may-read"
-
-
-def fill(engine: Engine, key: ResponseKey, text: str = PRIVATE) -> None:
-    with write_transaction(engine) as connection:
-        logs.append_answers(connection, key, {"aim_p1": 1, "aim_p2": 2}, NOON)
-        logs.append_texts(connection, key, {"comment": text}, NOON)
-        logs.append_texts(connection, key, {"comment": None}, NOON)
+from tests.storage.rows import LATER, fill, stored_response
 
 
 def forget(engine: Engine, session_id: str) -> bool:
     with write_transaction(engine) as connection:
-        found = writing.delete_session(connection, session_id, LATER)
-    scrub(engine)
-    return found
+        return writing.delete_session(connection, session_id, LATER)
 
 
 def row_counts(engine: Engine) -> dict[str, int]:
@@ -82,48 +66,3 @@ def test_the_audit_log_says_what_and_when_and_how_much_but_not_whose(engine: Eng
         "answers": 2,
         "texts": 2,
     }
-
-
-def test_no_byte_of_what_was_deleted_stays_in_the_file(
-    tmp_path: Path, sqlite_engine: Engine
-) -> None:
-    # Many short texts, written and deleted in turn, make SQLite move rows between pages.
-    for number in range(40):
-        key = stored_response(sqlite_engine, f"{number}", f"{PRIVATE}-{number}-problem")
-        fill(sqlite_engine, key, f"{PRIVATE}-{number}-text" + "x" * (number * 17))
-    dead = range(0, 40, 2)
-
-    for number in dead:
-        forget(sqlite_engine, f"session-{number}")
-
-    kept = b"".join(file.read_bytes() for file in tmp_path.glob("store.db*"))
-    assert f"{PRIVATE}-1-text".encode() in kept
-    assert not [number for number in dead if f"{PRIVATE}-{number}-".encode() in kept]
-    assert not [number for number in dead if f"participant-{number}\0".encode() in kept]
-
-
-def test_a_file_that_cannot_be_cleaned_is_said_to_hold_traces(
-    tmp_path: Path, sqlite_engine: Engine
-) -> None:
-    fill(sqlite_engine, stored_response(sqlite_engine))
-    hasty = open_engine(f"sqlite:///{tmp_path}/store.db", patience=0.1)
-
-    with (
-        write_transaction(sqlite_engine),
-        pytest.raises(StorageError, match="may still hold traces"),
-    ):
-        scrub(hasty)
-    hasty.dispose()
-
-
-def test_a_large_file_is_not_rebuilt_after_each_deletion(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sqlite_engine: Engine
-) -> None:
-    fill(sqlite_engine, stored_response(sqlite_engine), "x" * 100_000)
-    monkeypatch.setattr(opening, "REBUILT_UP_TO", 0)
-
-    forget(sqlite_engine, "session-a")
-
-    with read_transaction(sqlite_engine) as connection:
-        assert connection.exec_driver_sql("PRAGMA freelist_count").scalar_one() > 0
-    assert (tmp_path / "store.db-wal").stat().st_size == 0

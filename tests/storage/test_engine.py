@@ -214,7 +214,7 @@ def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
 def test_a_store_without_tables_says_what_to_do(address: str) -> None:
     engine = open_engine(address)
 
-    with pytest.raises(StorageError, match="store upgrade") as error:
+    with pytest.raises(StorageError, match="start the program anew") as error:
         stored_response(engine)
     assert told(error) == "store-not-upgraded"
     engine.dispose()
@@ -236,7 +236,13 @@ def test_a_server_that_dropped_its_connections_is_found_again() -> None:
     engine.dispose()
 
 
-def test_a_fault_of_the_store_is_meant_for_people_outside(tmp_path: Path) -> None:
-    with pytest.raises(FaultsError) as error:
-        open_engine(f"sqlite:///{tmp_path}/\0/store.db")
-    assert error.value.faults
+@pytest.mark.parametrize("start", ["sqlite:///", "mysql://"], ids=["file", "address"])
+def test_what_visitors_are_told_names_no_file_and_no_server(start: str, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder")
+
+    with pytest.raises(FaultsError, match="taken/store") as error:
+        open_engine(f"{start}{tmp_path}/taken/store.db")
+
+    (fault,) = error.value.faults
+    assert fault.place == "the store"
+    assert "taken" not in str(fault)

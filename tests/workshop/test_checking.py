@@ -27,13 +27,22 @@ def test_a_title_may_fill_its_limit() -> None:
 @pytest.mark.parametrize(
     ("statement", "code", "says"),
     [
-        (Statement(" \0 "), "title-empty", "write 1 to 200 characters"),
-        (Statement("x" * 5000), "title-too-long", "has 5,000 characters; keep it to 200"),
-        (Statement("A", "x" * 5001), "text-too-long", "has 5,001 characters; keep it to 5,000"),
+        (Statement(" \0 "), "title-empty", "Your problem: give your problem a name first"),
+        (
+            Statement("x" * 5000),
+            "title-too-long",
+            "Your problem: the name has 5,000 characters; keep it to 200 and put the rest "
+            "under “More about it”",
+        ),
+        (
+            Statement("A", "x" * 5001),
+            "text-too-long",
+            "More about it: the text has 5,001 characters; keep it to 5,000",
+        ),
     ],
     ids=["no-name", "long-name", "long-description"],
 )
-def test_a_statement_that_cannot_be_kept_is_told_its_limit(
+def test_a_statement_that_cannot_be_kept_is_told_its_limit_by_the_name_of_its_field(
     statement: Statement, code: str, says: str
 ) -> None:
     with pytest.raises(RefusedError, match=says) as error:
@@ -108,7 +117,7 @@ def test_a_save_with_one_fault_keeps_nothing(engine: Engine) -> None:
         workshop.save(context, token, {"aim_p1": 1, "aim_p2": 99}, {"comment": "Hello"})
 
     response = workshop.resume(context, token).response
-    assert (dict(response.answers), response.comment) == ({}, "")
+    assert (dict(response.answers), response.comment) == ({}, PROBLEM.description)
 
 
 def test_a_form_that_is_not_declared_is_refused(engine: Engine) -> None:

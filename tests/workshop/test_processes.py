@@ -38,7 +38,7 @@ def test_every_acknowledged_save_survives_a_process_that_is_killed(
     assert len(log) >= len(heard) >= 40
     assert log == [value_at(number) for number in range(len(log))]
     response = workshop.resume(context, token).response
-    assert response.comment == str(len(log) - 1)
+    assert response.comment.splitlines()[-1] == str(len(log) - 1)
     assert response.answers == {"aim_p1": log[-1]}
 
 
