@@ -1,5 +1,7 @@
 """What belongs to the visitor: the private link, the files, and the right to delete."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from diagnostic import workshop
@@ -15,7 +17,7 @@ from diagnostic.ui.shown import Shown
 
 def link(token: str) -> None:
     """Show the private link with a button that copies it."""
-    with st.container(border=True, key="tw_private_link"):
+    with st.container(border=True, key="tw_screen_only_link"):
         st.markdown(
             "**Your private link.** Keep it: it brings you back here after closing the "
             "browser or on another device, and there is no other way in. Whoever has it sees "
@@ -27,7 +29,7 @@ def link(token: str) -> None:
 def deletion(token: str) -> None:
     """Offer to delete everything, asked twice."""
     with (
-        st.container(key="tw_private_deletion"),
+        st.container(key="tw_screen_only_deletion"),
         st.expander("Delete my data", icon=":material/delete:"),
     ):
         st.write(
@@ -102,33 +104,38 @@ def _in_place_key(shown: Shown) -> str:
 
 def files(shown: Shown, profile: Profile, advice: Advice) -> None:
     """Offer everything as CSV, plain or for Excel."""
-    st.header("Take it with you")
-    excel = st.toggle(
-        "For Excel (marks the file so that Excel reads accents rightly)", key="excel"
-    )
     response, questionnaire = shown.response, shown.questionnaire
     rows = recommendation_rows(advice, profile, questionnaire, shown.library)
-    with st.container(horizontal=True):
-        for label, name, write in (
-            ("The plan", "recommendations", lambda: recommendations_csv(rows, excel=excel)),
-            ("Scores", "scores", lambda: scores_csv([response], questionnaire, excel=excel)),
-            (
+    with st.container(key="tw_screen_only_files"):
+        st.header("Take it with you")
+        excel = st.toggle(
+            "For Excel (marks the file so that Excel reads accents rightly)", key="excel"
+        )
+        with st.container(horizontal=True):
+            _file("The plan", "recommendations", lambda: recommendations_csv(rows, excel=excel))
+            _file(
+                "Scores", "scores", lambda: scores_csv([response], questionnaire, excel=excel)
+            )
+            _file(
                 "My answers",
                 "responses",
                 lambda: responses_csv([response], questionnaire, excel=excel),
-            ),
-            (
+            )
+            _file(
                 "Every change",
                 "answers_long",
                 lambda: answers_long_csv(shown.log(), excel=excel),
-            ),
-        ):
-            st.download_button(
-                f"{label} ({name}.csv)",
-                data=write,
-                file_name=f"{name}.csv",
-                mime="text/csv",
-                key=f"download_{name}",
-                on_click="ignore",
-                icon=":material/download:",
             )
+
+
+def _file(label: str, name: str, write: Callable[[], bytes]) -> None:
+    """Offer one file; it is written only when it is asked for."""
+    st.download_button(
+        f"{label} ({name}.csv)",
+        data=write,
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"download_{name}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
