@@ -98,12 +98,8 @@ def items(page: Page, dimension: Dimension, facet: Facet) -> None:
 def check(page: Page) -> None:
     """Show everything that was answered, before the result."""
     said = page.assessment
-    _progress(page, "Nearly done")
-    help_text = "Change what you like; you can come back later, too."
-    _heading(page, "Check your answers", "", help_text)
-    _open_items(said)
-    statement(page.token, said)
-    _summary(page)
+    # Filled last: the way to the result need not wait for a list that is about to go.
+    listed = st.container()
     with st.expander("About your work (optional)", icon=":material/badge:"):
         background = widgets.background(said.questionnaire, said.response)
     with st.container(horizontal=True):
@@ -114,6 +110,13 @@ def check(page: Page) -> None:
         state.go_to_screen(page.number - 1)
     if kept and done and _submitted(page):
         state.go_to_result(page.token)
+    with listed:
+        _progress(page, "Nearly done")
+        help_text = "Change what you like; you can come back later, too."
+        _heading(page, "Check your answers", "", help_text)
+        _open_items(said)
+        statement(page.token, said)
+        _summary(page)
     yours.link(page.token)
     yours.deletion(page.token)
 

@@ -1,0 +1,138 @@
+"""No page and no kind of screen has a fault that axe knows, in light and in dark."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from diagnostic import workshop
+from diagnostic.core.questionnaire import CANT_SAY
+from diagnostic.workshop import Context
+from tests.browser.visiting import (
+    DESK,
+    PHONE,
+    Visits,
+    named,
+    press,
+    settled,
+    visit,
+)
+from tests.ui.visiting import begun, handed_in, shipped_questionnaire
+
+pytestmark = pytest.mark.browser
+OPEN_ALL = (
+    "() => document.querySelectorAll('details:not([open]) > summary').forEach(s => s.click())"
+)
+
+
+def in_danger(context: Context) -> str:
+    token = begun(context)
+    workshop.answer_gate(context, token, in_danger=True)
+    return token
+
+
+def half_way(context: Context) -> str:
+    token = begun(context)
+    workshop.save(context, token, {"complexity_p1": 3, "complexity_p2": CANT_SAY})
+    return token
+
+
+def too_few(context: Context) -> str:
+    token = half_way(context)
+    workshop.submit(context, token)
+    return token
+
+
+def in_the_middle(context: Context) -> str:
+    token = begun(context)
+    items = shipped_questionnaire().items_of("standard")
+    workshop.save(context, token, {item.id: 4 for item in items})
+    workshop.submit(context, token)
+    return token
+
+
+def nobody(_: Context) -> str:
+    return "x" * 32
+
+
+def quick(context: Context) -> str:
+    return handed_in(context, "quick")
+
+
+PAGES: Mapping[str, tuple[str, Callable[[Context], str]]] = {
+    "start": ("/", nobody),
+    "deleted": ("/?deleted=1", nobody),
+    "gate": ("/answer?key={}&screen=0", begun),
+    "danger": ("/answer?key={}", in_danger),
+    "problem": ("/answer?key={}&screen=1", half_way),
+    "approach": ("/answer?key={}&screen=10", begun),
+    "check": ("/answer?key={}&screen=19", half_way),
+    "no link": ("/answer", nobody),
+    "unknown link": ("/answer?key={}", nobody),
+    "result": ("/result?key={}", handed_in),
+    "result of the quick form": ("/result?key={}", quick),
+    "result without a place": ("/result?key={}", too_few),
+    "result in the middle": ("/result?key={}", in_the_middle),
+    "example": ("/result?example=1", nobody),
+    "method": ("/method", nobody),
+}
+
+
+SEEN_IN_LIGHT = {"result of the quick form", "result in the middle", "example", "deleted"}
+"""Pages made of parts that others have, too: once is enough."""
+
+
+def faults(page: Page) -> list[str]:
+    """Return every fault that axe finds, with where it is."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']}: {node['target']} {node['html'][:120]}"
+        for fault in found
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_fault(
+    scheme: Literal["light", "dark"], visits: Visits, context: Context
+) -> None:
+    page = visits.open(DESK if scheme == "light" else PHONE, scheme)
+
+    found = {}
+    for name, (address, prepare) in PAGES.items():
+        if scheme == "dark" and name in SEEN_IN_LIGHT:
+            continue
+        visit(page, address.format(prepare(context)))
+        page.evaluate(OPEN_ALL)
+        settled(page)
+        found[name] = faults(page)
+
+    assert {name: told for name, told in found.items() if told} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_said_when_something_is_refused_has_no_fault_either(
+    scheme: Literal["light", "dark"], visits: Visits
+) -> None:
+    page = visit(visits.open(PHONE, scheme), "/")
+
+    press(page, "begin_button")
+    page.get_by_test_id("stAlert").wait_for()
+    settled(page)
+
+    assert faults(page) == []
+    assert named(page, "title").is_visible()
+
+
+@pytest.mark.parametrize("address", ["/", "/answer", "/result?example=1", "/method"])
+def test_every_page_has_a_title_a_language_and_one_main_heading(
+    address: str, page: Page
+) -> None:
+    visit(page, address)
+
+    assert page.title()
+    assert page.evaluate("() => document.documentElement.lang") == "en"
+    if address != "/answer":
+        assert page.locator("h1").count() == 1

@@ -1,0 +1,33 @@
+"""A store of its own for every test of the pages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from diagnostic.settings import settings
+from diagnostic.storage.migrating import open_store
+from diagnostic.ui import wiring
+from diagnostic.workshop import Context
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the pages an empty store, and forget what they read before and after."""
+    path = tmp_path / "store.db"
+    monkeypatch.setenv("TAME_WICKED_DATABASE_URL", f"sqlite:///{path}")
+    settings.cache_clear()
+    st.cache_resource.clear()
+    yield path
+    if path.exists():
+        wiring.context().engine.dispose()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def context(store: Path) -> Iterator[Context]:
+    """Lend a way into the same store beside the pages' own."""
+    context = Context(open_store(f"sqlite:///{store}"))
+    yield context
+    context.engine.dispose()

@@ -1,0 +1,32 @@
+"""Response headers that keep private links private."""
+
+import asyncio
+
+from starlette.types import Message, Receive, Scope, Send
+
+from diagnostic.ui.headers import PrivateLinks
+
+
+async def _app(_scope: Scope, _receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"etag", b"x")]})
+    await send({"type": "http.response.body", "body": b"hi"})
+
+
+async def _nothing() -> Message:
+    return {"type": "http.request"}
+
+
+def test_every_answer_carries_the_headers_and_keeps_its_own() -> None:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(PrivateLinks(_app)({"type": "http"}, _nothing, send))
+
+    headers = dict(sent[0]["headers"])
+    assert headers[b"etag"] == b"x"
+    assert headers[b"referrer-policy"] == b"same-origin"
+    assert headers[b"x-content-type-options"] == b"nosniff"
+    assert headers[b"x-frame-options"] == b"SAMEORIGIN"
+    assert sent[1]["body"] == b"hi"
