@@ -42,7 +42,8 @@ def _options() -> argparse.Namespace:
 def _compare(folder: Path, rows: int) -> int:
     _run_part("generate", folder, rows)
     command = "from diagnostic.cli import main; main()"
-    arguments = ["score", str(folder / "responses.csv"), "-o", str(folder / "scores.csv")]
+    files = [str(folder / name) for name in ("responses.csv", "scores.csv")]
+    arguments = ["score", files[0], "-q", "-o", files[1]]
     score_time = _timed([sys.executable, "-c", command, *arguments])
     # The largest of all children so far; the generator works in small blocks.
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024

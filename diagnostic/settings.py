@@ -1,10 +1,11 @@
 """The environment, read in one place, as one frozen value."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -12,6 +13,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from diagnostic.core.faults import FaultsError, LocatedFault
 
 PREFIX = "TAME_WICKED_"
+ADDRESSES = frozenset({"database_url", "public_url"})
+"""Settings that may hold a password."""
+_PARAMETER = re.compile(r"(?<=[?&#])[^&#]+")
+_SECRET = re.compile("pass|pwd|secret|token|key", re.IGNORECASE)
 _CHECKOUT = Path(__file__).resolve().parents[1]
 _FIXES: Mapping[str, str] = {
     "database_url": "write sqlite:///FOLDER/FILE or postgresql://USER:PASSWORD@HOST/DATABASE",
@@ -88,18 +93,31 @@ def settings() -> Settings:
 
 
 def without_password(address: str) -> str:
-    """Return a database address that can be shown.
+    """Return an address that can be shown: no password before the host or in the query.
 
     >>> without_password("postgresql://ann:secret@db.example.org/tame")
     'postgresql://ann:***@db.example.org/tame'
+    >>> without_password("postgresql://db.example.org/tame?user=ann&password=secret")
+    'postgresql://db.example.org/tame?user=ann&password=***'
     """
-    scheme, mark, rest = address.partition("://")
+    scheme, mark, rest = _PARAMETER.sub(_masked, address).partition("://")
     login, at, place = rest.rpartition("@")
     user, colon, _ = login.partition(":")
     return f"{scheme}{mark}{user}{':***' if colon else ''}{at}{place}"
 
 
+def _masked(parameter: re.Match[str]) -> str:
+    """Hide a secret's value, and all that follows it up to the next parameter."""
+    shown: list[str] = []
+    for piece in parameter[0].split(";"):
+        name, mark, _ = piece.partition("=")
+        if mark and _SECRET.search(unquote(name)):
+            return ";".join([*shown, f"{name}=***"])
+        shown.append(piece)
+    return parameter[0]
+
+
 def _fault(name: str, value: object) -> LocatedFault:
-    shown = without_password(str(value)) if name == "database_url" else str(value)
+    shown = without_password(str(value)) if name in ADDRESSES else str(value)
     message = f"{shown!r} cannot be used; {_FIXES[name]}"
     return LocatedFault(f"setting-{name.replace('_', '-')}", PREFIX + name.upper(), message)

@@ -80,7 +80,7 @@ def test_from_the_wheel_the_commands_work_in_any_folder(
     example = unpacked_wheel / "diagnostic/shipped/data/examples/self_assessment.csv"
     program = "from diagnostic.cli import main; main()"
 
-    for arguments in (["check"], ["score", str(example), "-o", "scores.csv"]):
+    for arguments in (["check"], ["score", str(example), "-q", "-o", "scores.csv"]):
         done = subprocess.run(  # noqa: S603 - our own command
             [sys.executable, "-c", program, *arguments],
             cwd=tmp_path,

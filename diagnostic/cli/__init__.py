@@ -1,6 +1,6 @@
 """Command line. Parses, calls, prints; decides nothing.
 
-Exit status: 0 done, 1 the input has faults, 2 the command was misused.
+Exit status: 0 done, 1 the input has faults or the command was stopped, 2 it was misused.
 """
 
 import click
@@ -16,7 +16,8 @@ from diagnostic.cli.show_settings import show_settings
     cls=PlainGroup,
     commands=[check, score, recommend, show_settings],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
-    epilog="Exit status: 0 done, 1 the input has faults, 2 the command was misused.",
+    epilog="Exit status: 0 done, 1 the input has faults or the command was stopped, "
+    "2 it was misused.",
 )
 def main() -> None:
     """Tell where a problem stands between tame and wicked, and what to do first."""

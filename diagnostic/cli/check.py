@@ -7,10 +7,12 @@ import click
 
 from diagnostic.cli.inputs import (
     FILE,
+    fitting_library,
     library_path,
     load_questionnaire,
     questionnaire_option,
     questionnaire_path,
+    shipped_questionnaire,
 )
 from diagnostic.core.faults import FaultsError, LocatedFault
 
@@ -25,8 +27,9 @@ def check(files: tuple[Path, ...], questionnaire_file: Path | None) -> None:
     """Check questionnaires and intervention libraries.
 
     Names every fault with its line. Without a FILE it checks the questionnaire in use and the
-    shipped library. What a FILE is shows in its content. A library is checked beside the
-    questionnaire among the files, or the one given with --questionnaire, or the one in use.
+    shipped library, as far as the two fit. What a FILE is shows in its content. A library is
+    checked beside the questionnaire among the files, or the one given with --questionnaire, or
+    the one in use.
     """
     answers = [file for file in files if file.suffix.lower() == ".csv"]
     if answers:
@@ -35,7 +38,11 @@ def check(files: tuple[Path, ...], questionnaire_file: Path | None) -> None:
             f"To check answers, run: tame-wicked score {answers[0]} -o SCORES.csv"
         )
     if not files:
-        files = (questionnaire_path(questionnaire_file), library_path(None))
+        in_use = questionnaire_path(questionnaire_file)
+        if in_use != shipped_questionnaire():
+            _check_beside_the_shipped_library(in_use)
+            return
+        files = (in_use, library_path(None))
     libraries = [file for file in files if _is_library(file)]
     questionnaires = [file for file in files if file not in libraries]
     beside = questionnaire_file or (questionnaires[0] if questionnaires else None)
@@ -48,7 +55,18 @@ def check(files: tuple[Path, ...], questionnaire_file: Path | None) -> None:
         raise FaultsError(tuple(dict.fromkeys(faults)))
 
 
+def _check_beside_the_shipped_library(path: Path) -> None:
+    """Check another questionnaire, which the shipped library need not fit in all its parts."""
+    if faults := _questionnaire_faults(path):
+        raise FaultsError(faults)
+    fitting, total = fitting_library(load_questionnaire(path))
+    count = len(fitting.interventions)
+    click.echo(f"{library_path(None)}: {count} of {total} interventions fit, no faults")
+
+
 def _is_library(file: Path) -> bool:
+    if not file.is_file():
+        return False  # a pipe would be waited for; reading it as a questionnaire refuses it
     with file.open("rb") as opened:
         return bool(_LIBRARY_KEY.search(opened.read(_SEARCHED)))
 

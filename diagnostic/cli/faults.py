@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from diagnostic.cli.stopping import stopping_in_order
 from diagnostic.core.faults import FaultsError
 
 MOST_PRINTED = 100
@@ -17,7 +18,8 @@ class PlainGroup(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was asked for, and turn what goes wrong into an exit status."""
         try:
-            return super().invoke(ctx)
+            with stopping_in_order():
+                return super().invoke(ctx)
         except FaultsError as error:
             _print_faults(error)
             ctx.exit(1)

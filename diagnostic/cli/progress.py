@@ -6,9 +6,9 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress_bar(doing: str) -> Iterator[Callable[[float], None]]:
+def progress_bar(doing: str, *, quiet: bool = False) -> Iterator[Callable[[float], None]]:
     """Lend what to call with the share that is done, 0 to 1; drawn on standard error."""
-    if not sys.stderr.isatty():
+    if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from diagnostic.cli.inputs import (
     load_questionnaire,
     questionnaire_option,
     shown,
+    warn_of_versions,
 )
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ def recommend(responses: Path, output_format: str, in_place: str, **chosen: obje
     library = load_library(_path(chosen["library_file"]), questionnaire)
     there = _ids_in_place(in_place, library)
     response = _one_response(responses, questionnaire, chosen["respondent"], chosen["row"])
+    if response.questionnaire_version != questionnaire.version:
+        warn_of_versions(responses, {response.questionnaire_version: 1}, questionnaire)
     plan = Plan(response, questionnaire, library, there)
     click.echo(printed(plan, output_format), nl=False)
 
@@ -81,7 +85,11 @@ def _ids_in_place(text: str, library: Library) -> frozenset[str]:
 
 def _unknown(name: str, library: Library) -> str:
     near = get_close_matches(name, library.by_id, n=1)
-    asked = f"did you mean {near[0]!r}?" if near else "its id stands in the library file"
+    asked = (
+        f"did you mean {near[0]!r}?"
+        if near
+        else ("ids stand in square brackets in the output of recommend")
+    )
     return f"{name!r} is no intervention; {asked}"
 
 
@@ -93,8 +101,8 @@ def _one_response(
 
     total = 0
     found: list[tuple[int, Response]] = []
-    for chunk in iter_responses(path, questionnaire):
-        for response in responses_of(chunk, questionnaire):
+    with closing(iter_responses(path, questionnaire)) as chunks:
+        for response in (one for chunk in chunks for one in responses_of(chunk, questionnaire)):
             total += 1
             meant = respondent in {None, response.respondent_id} and row in {None, total + 1}
             if meant and len(found) <= MOST_LISTED:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,12 +13,10 @@ from diagnostic.cli.inputs import (
     excel_option,
     load_questionnaire,
     questionnaire_option,
+    warn_of_versions,
 )
 from diagnostic.cli.outputs import finished_or_untouched
 from diagnostic.cli.progress import progress_bar
-
-if TYPE_CHECKING:
-    from diagnostic.exchange.rendering import Style
 
 
 @click.command()
@@ -36,13 +32,14 @@ if TYPE_CHECKING:
 @questionnaire_option
 @excel_option
 @delimiter_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults and warnings.")
 def score(
     responses: Path,
     output: Path,
     questionnaire_file: Path | None,
     *,
-    excel: bool,
-    delimiter: str,
+    quiet: bool,
+    **style: object,
 ) -> None:
     """Score any number of responses.
 
@@ -51,19 +48,16 @@ def score(
     behind.
     """
     from diagnostic.exchange.rendering import Style
+    from diagnostic.exchange.scores import score_file
 
     if output.exists() and output.samefile(responses):
         raise click.UsageError("the scores would replace the answers; write them elsewhere")
-    rows = _score(
-        responses, output, questionnaire_file, Style(excel, delimiter_mark(delimiter))
-    )
-    if sys.stderr.isatty():
-        click.echo(f"{rows:,} rows scored", err=True)
-
-
-def _score(responses: Path, output: Path, questionnaire_file: Path | None, style: Style) -> int:
-    from diagnostic.exchange.scores import score_file
-
     questionnaire = load_questionnaire(questionnaire_file)
-    with progress_bar("Scoring") as progress, finished_or_untouched(output) as out:
-        return score_file(responses, questionnaire, out, style, progress)
+    written = Style(bool(style["excel"]), delimiter_mark(str(style["delimiter"])))
+    bar = progress_bar("Scoring", quiet=quiet)
+    with bar as progress, finished_or_untouched(output) as out:
+        scored = score_file(responses, questionnaire, out, written, progress)
+    warn_of_versions(responses, scored.other_versions, questionnaire)
+    if not quiet and str(output) != "-":
+        told = f"{scored.rows:,} row{'s' * (scored.rows != 1)} written to {output}"
+        click.echo(told, err=True)

@@ -6,11 +6,11 @@ import click
 @click.command(name="settings")
 def show_settings() -> None:
     """Show every setting, its value and whether the environment sets it."""
-    from diagnostic.settings import PREFIX, settings, without_password
+    from diagnostic.settings import ADDRESSES, PREFIX, settings, without_password
 
     found = settings()
     for name in type(found).model_fields:
         value = getattr(found, name)
-        shown = without_password(value) if name == "database_url" else value
+        shown = without_password(value) if value and name in ADDRESSES else value
         origin = "environment" if name in found.model_fields_set else "default"
         click.echo(f"{PREFIX}{name.upper()}={'' if shown is None else shown}  ({origin})")

@@ -7,14 +7,21 @@ from diagnostic.content.copies import (
     questionnaire_to_json,
 )
 from diagnostic.content.files import shipped
-from diagnostic.content.reading import read_library, read_questionnaire
+from diagnostic.content.reading import (
+    read_fitting_library,
+    read_library,
+    read_questionnaire,
+    read_whole_library,
+)
 
 __all__ = [
     "library_from_json",
     "library_to_json",
     "questionnaire_from_json",
     "questionnaire_to_json",
+    "read_fitting_library",
     "read_library",
     "read_questionnaire",
+    "read_whole_library",
     "shipped",
 ]

@@ -11,9 +11,9 @@ from diagnostic.content.files import read_text
 from diagnostic.content.located import LineFault, faults_error
 from diagnostic.content.shape import shape_faults
 from diagnostic.content.tree import read_tree
-from diagnostic.core.checks import check_library, check_questionnaire
+from diagnostic.core.checks import check_library, check_library_alone, check_questionnaire
 from diagnostic.core.faults import Fault
-from diagnostic.core.library import Library
+from diagnostic.core.library import Library, limited_to
 from diagnostic.core.parts import Part
 from diagnostic.core.questionnaire import Questionnaire
 
@@ -36,6 +36,25 @@ def read_library(path: Path, questionnaire: Questionnaire) -> Library:
         FaultsError: with every fault of shape, or if there is none, every fault of meaning.
     """
     return _read(path, Library, partial(check_library, questionnaire=questionnaire))
+
+
+def read_whole_library(path: Path, questionnaire: Questionnaire) -> Library:
+    """Return the same, uncut, where dimensions that the questionnaire lacks are no fault.
+
+    Raises:
+        FaultsError: with every fault of shape, or if there is none, every other of meaning.
+    """
+    return _read(path, Library, partial(check_library_alone, questionnaire=questionnaire))
+
+
+def read_fitting_library(path: Path, questionnaire: Questionnaire) -> Library:
+    """Return a library cut down to the questionnaire's dimensions, whomever it was written for.
+
+    Raises:
+        FaultsError: with every fault of shape, or if there is none, every other of meaning.
+    """
+    whole = read_whole_library(path, questionnaire)
+    return limited_to(whole, [dimension.id for dimension in questionnaire.dimensions])
 
 
 def _read(path: Path, model: type[PartT], check: Callable[[PartT], list[Fault]]) -> PartT:

@@ -1,6 +1,6 @@
 """The intervention library: what people can do about a problem, and what is known about it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
@@ -11,6 +11,9 @@ from diagnostic.core.around import Change
 from diagnostic.core.constants import Grade
 from diagnostic.core.parts import Part, Slug, Text
 from diagnostic.core.questionnaire import Pole
+
+REFERENCES = ("needs_first", "may_undermine", "supported_by")
+"""The keys under which an intervention names others."""
 
 
 class ResponseType(StrEnum):
@@ -69,3 +72,34 @@ class Library(Part):
     def by_id(self) -> Mapping[str, Intervention]:
         """Intervention id to intervention."""
         return {intervention.id: intervention for intervention in self.interventions}
+
+
+def limited_to(library: Library, dimension_ids: Collection[str]) -> Library:
+    """Cut a library down to some dimensions, for a questionnaire that has no others.
+
+    Interventions that then serve nothing are left out, and so is every reference to one of
+    them; `when_flat` stays as it is, and may therefore name one that is gone.
+    """
+    known = frozenset(dimension_ids)
+    cut = [
+        one.model_copy(update={pole.value: _only(one.serves(pole), known) for pole in Pole})
+        for one in library.interventions
+    ]
+    kept = [one for one in cut if one.tame or one.wicked]
+    ids = frozenset(one.id for one in kept)
+    fitting = tuple(
+        one.model_copy(update={name: _only(getattr(one, name), ids) for name in REFERENCES})
+        for one in kept
+    )
+    # A copy by `model_copy` would keep `by_id` of the whole library.
+    return Library(
+        version=library.version,
+        title=library.title,
+        when_flat=library.when_flat,
+        interventions=fitting,
+        changes=library.changes,
+    )
+
+
+def _only(names: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in known)

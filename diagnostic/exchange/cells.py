@@ -1,5 +1,6 @@
 """One cell of responses.csv: its text becomes a value, or a fault that says what to write."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +13,11 @@ from diagnostic.exchange.escaping import unguard
 YES = ("true", "yes", "1")
 NO = ("false", "no", "0")
 LARGEST_COUNT = 2**31 - 1
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+"""No answer was given before this; an earlier time is a slip."""
+LATEST = datetime(2200, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
+OTHER_QUESTIONNAIRE = "questionnaire-other"
+_WHOLE = re.compile(r"[+-]?[0-9]+(\.0+)?")
 
 Value = str | int | bool | datetime | None
 
@@ -37,13 +43,15 @@ def read_cell(column: Column, text: str, points: int) -> Value | CellFault:
 
 
 def whole_number(text: str) -> int | None:
-    """Read a whole number, also as spreadsheets and data frames write it (`3.0`, `+3`)."""
-    try:
-        number = float(text)
-    except ValueError:
+    """Read a whole number, also as spreadsheets and data frames write it (`3.0`, `+3`).
+
+    >>> [whole_number(text) for text in ("3", "+3.0", "-8", "0x3", "3e0")]
+    [3, 3, -8, None, None]
+    """
+    if not _WHOLE.fullmatch(text):
         return None
-    small_and_plain = abs(number) <= LARGEST_COUNT and "_" not in text
-    return int(number) if small_and_plain and number == int(number) else None
+    number = float(text)
+    return int(number) if abs(number) <= LARGEST_COUNT else None
 
 
 def _point(text: str, points: int) -> Value | CellFault:
@@ -88,12 +96,13 @@ def _time(_: Column, text: str) -> Value | CellFault:
             "time-without-zone",
             f"{_shown(text)} does not say its time zone; write it in UTC with a Z at the end",
         )
-    try:
-        return time.astimezone(UTC)
-    except OverflowError:
+    if not EARLIEST <= time <= LATEST:
         return CellFault(
-            "time-unreadable", f"{_shown(text)} is beyond the calendar; correct it"
+            "time-out-of-range",
+            f"{_shown(text)} is not between the years {EARLIEST.year} and {LATEST.year}; "
+            "correct it, or leave the cell empty",
         )
+    return time.astimezone(UTC)
 
 
 def _yes_no(_: Column, text: str) -> Value | CellFault:
@@ -118,9 +127,19 @@ def _word(code: str, noun: str) -> Callable[[Column, str], Value | CellFault]:
     return read
 
 
+def _questionnaire(column: Column, text: str) -> Value | CellFault:
+    if text in column.allowed:
+        return text
+    message = (
+        f"these rows were answered with the questionnaire {_shown(text)}, not with "
+        f"{', '.join(column.allowed)!r}; name its file with --questionnaire"
+    )
+    return CellFault(OTHER_QUESTIONNAIRE, message)
+
+
 def _is_number(text: str) -> bool:
     try:
-        return float(text) == float(text)
+        return text.isascii() and float(text) == float(text)
     except ValueError:
         return False
 
@@ -135,6 +154,7 @@ _READERS: Mapping[Kind, Callable[[Column, str], Value | CellFault]] = {
     Kind.COUNT: _count,
     Kind.TIME: _time,
     Kind.YES_NO: _yes_no,
+    Kind.QUESTIONNAIRE: _questionnaire,
     Kind.FORM: _word("form-unknown", "form of this questionnaire"),
     Kind.CHOICE: _word("choice-unknown", "answer to this background question"),
 }

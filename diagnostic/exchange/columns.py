@@ -64,6 +64,8 @@ class Kind(Enum):
     """What a cell may hold."""
 
     TEXT = auto()
+    QUESTIONNAIRE = auto()
+    """The id of the questionnaire that was answered."""
     FORM = auto()
     CHOICE = auto()
     COUNT = auto()
@@ -98,7 +100,7 @@ def _response_columns(questionnaire: Questionnaire) -> Iterator[Column]:
     yield Column("respondent_id", Kind.TEXT)
     yield Column("problem", Kind.TEXT)
     yield Column("form", Kind.FORM, forms)
-    yield Column("questionnaire_id", Kind.TEXT)
+    yield Column("questionnaire_id", Kind.QUESTIONNAIRE, (questionnaire.id,))
     yield Column("questionnaire_version", Kind.COUNT)
     yield Column("started_at", Kind.TIME)
     yield Column("submitted_at", Kind.TIME)

@@ -69,11 +69,6 @@ def guard_carried(texts: Texts) -> Texts:
     return chosen
 
 
-def guard_header(name: str) -> str:
-    """Guard a column name that is carried through; one already guarded stays as it is."""
-    return name if _GUARDED.match(name) else guard(name)
-
-
 def _replaced(texts: Texts, pattern: str, replacement: str) -> Texts:
     if not pc.any(pc.match_substring_regex(texts, pattern)).as_py():
         return texts

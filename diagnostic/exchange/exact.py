@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from diagnostic.core.faults import FaultsError, LocatedFault
-from diagnostic.exchange.cells import CellFault, Value, read_cell
+from diagnostic.exchange.cells import OTHER_QUESTIONNAIRE, CellFault, Value, read_cell
 from diagnostic.exchange.columns import Column, Kind
 from diagnostic.exchange.header import LONGEST_CELL, Layout
 from diagnostic.exchange.tables import arrow_type
@@ -36,16 +36,21 @@ class Row(NamedTuple):
 def refuse_faults(layout: Layout, points: int) -> int:
     """Go through the whole file and return the number of its rows.
 
+    Rows answered with another questionnaire are told once for each, at the first of them.
+
     Raises:
         FaultsError: with all faults, sorted by row; past MOST_FAULTS they are only counted.
     """
     found = list(layout.faults)
     count = len(found)
     rows = 0
+    others: set[str] = set()
     for row in _rows(layout, points):
         rows += 1
-        count += len(row.faults)
-        found.extend(row.faults[: max(MOST_FAULTS - len(found), 0)])
+        faults = [fault for fault in row.faults if fault.message not in others]
+        others.update(one.message for one in faults if one.code == OTHER_QUESTIONNAIRE)
+        count += len(faults)
+        found.extend(faults[: max(MOST_FAULTS - len(found), 0)])
     if not rows:
         message = "there is no row below the column names; add one per response"
         found.append(LocatedFault("no-rows", f"{layout.path}: row 2", message))

@@ -10,7 +10,7 @@ from diagnostic.core.faults import FaultsError, LocatedFault
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.exchange.columns import Column, Kind, response_columns
 from diagnostic.exchange.escaping import unguard
-from diagnostic.exchange.slips import one_slip_from
+from diagnostic.exchange.slips import folded, one_slip_from
 
 DELIMITERS = (",", ";", "\t")
 FOREIGN_DELIMITERS = {"|": "|", ":": ":", " ": "a space"}
@@ -20,6 +20,8 @@ LONGEST_NAME = 60
 """Characters of a column's name that a message shows."""
 MOST_NAMED = 12
 """A message lists no more names than this."""
+MOST_COLUMNS = 20_000
+"""Several times what any questionnaire needs; more are no table of responses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Layout:
     path: Path
     delimiter: str
     names: tuple[str, ...]
-    """Every column's name as it stands in the file."""
+    """Every column's name as it stands in the file, guarded or not."""
     known: Mapping[int, Column]
     """Position, counted from 0, to what that column means."""
     faults: tuple[LocatedFault, ...]
@@ -71,6 +73,7 @@ def read_layout(path: Path, questionnaire: Questionnaire) -> Layout:
         _refuse_foreign_delimiter(path, items)
         delimiter = max(DELIMITERS, key=lambda mark: len(rows[mark]))
     names = rows[delimiter]
+    _refuse_too_many(path, names)
     known, faults = _known_columns(path, names, columns)
     missing = _missing_items(path, {column.name for column in known.values()}, questionnaire)
     return Layout(path, delimiter, names, known, (*faults, *missing))
@@ -119,6 +122,15 @@ def _refuse_foreign_delimiter(path: Path, items: set[str]) -> None:
             raise FaultsError((fault,))
 
 
+def _refuse_too_many(path: Path, names: tuple[str, ...]) -> None:
+    if len(names) > MOST_COLUMNS:
+        message = (
+            f"the row has {len(names):,} columns, and the most is {MOST_COLUMNS:,}; "
+            "check that it is the right file, and delete the columns that are not needed"
+        )
+        raise FaultsError((LocatedFault("columns-too-many", f"{path}: row 1", message),))
+
+
 def _known_columns(
     path: Path, names: tuple[str, ...], columns: tuple[Column, ...]
 ) -> tuple[dict[int, Column], tuple[LocatedFault, ...]]:
@@ -133,18 +145,27 @@ def _known_columns(
             known[position] = by_name[name]
         elif meant := one_slip_from(name, checked, absent_first=present):
             known[position] = by_name[meant]
-            fix = "delete one of the two" if meant in present else "rename it"
-            shown = shown_name(name)
-            message = f"{shown!r} is one typing slip from the column {meant!r}; {fix}"
-            faults.append(
-                LocatedFault("column-slip", f"{path}: row 1, column {shown}", message)
-            )
+            faults.append(_slip(path, name, meant, doubled=meant in present))
     return known, tuple(faults)
 
 
+def _slip(path: Path, name: str, meant: str, *, doubled: bool) -> LocatedFault:
+    shown = shown_name(name)
+    if folded(name) == meant:
+        fix = "delete one of the two" if doubled else f"write it as {meant!r}"
+        message = f"{shown!r} is the column {meant!r} with capitals, blanks or hyphens; {fix}"
+    else:
+        fix = "delete one of the two" if doubled else "rename it"
+        message = f"{shown!r} is one typing slip from the column {meant!r}; {fix}"
+    return LocatedFault("column-slip", f"{path}: row 1, column {shown}", message)
+
+
 def _nameless_or_repeated(path: Path, names: tuple[str, ...]) -> Iterator[LocatedFault]:
-    counts = Counter(names)
-    for position, name in enumerate(names):
+    """Find names that are no names; two that mean the same when read are the same."""
+    meant = [unguard(name) for name in names]
+    counts = Counter(meant)
+    seen: set[str] = set()
+    for position, name in enumerate(meant):
         if not name:
             message = "the column has no name; name it or delete it"
             place = f"{path}: row 1, column {position + 1}"
@@ -152,10 +173,11 @@ def _nameless_or_repeated(path: Path, names: tuple[str, ...]) -> Iterator[Locate
         elif "\0" in name or any("\udc80" <= mark <= "\udcff" for mark in name):
             message = "the column's name is not text in UTF-8; save the file as 'CSV UTF-8'"
             yield LocatedFault("not-utf8", f"{path}: row 1, column {shown_name(name)}", message)
-        elif counts[name] > 1 and position > names.index(name):
+        elif name in seen:
             shown = shown_name(name)
             message = f"{counts[name]} columns are named {shown!r}; keep one, rename the others"
             yield LocatedFault("column-repeated", f"{path}: row 1, column {shown}", message)
+        seen.add(name)
 
 
 def _missing_items(

@@ -3,9 +3,11 @@
 It gives up, and says nothing, at the first thing that needs a closer look.
 """
 
-from collections.abc import Iterator
+import os
+import re
+from collections.abc import Generator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -21,13 +23,14 @@ from diagnostic.exchange.tables import arrow_type, is_sound
 BLOCK = 1 << 22
 """Bytes that Arrow takes in at once."""
 _QUOTE, _NEWLINE, _RETURN = b'"\n\r'
+_HEX = re.compile(rb"(?<![0-9A-Za-z])0[xX]")
 
 
 class NeedsACloserLook(Exception):  # noqa: N818 - not an error: the exact way follows
     """The quick way cannot vouch for this file."""
 
 
-def read_tables(layout: Layout, points: int) -> Iterator[tuple[pa.Table, int]]:
+def read_tables(layout: Layout, points: int) -> Generator[tuple[pa.Table, int], None, None]:
     """Yield typed tables, each with how many bytes of the file have been read by then.
 
     Raises:
@@ -38,7 +41,7 @@ def read_tables(layout: Layout, points: int) -> Iterator[tuple[pa.Table, int]]:
     quoted = _has_quotes(layout.path, layout.delimiter)
     try:
         with (
-            layout.path.open("rb") as file,
+            _opened(layout.path) as file,
             _reader(file, layout, quoted=quoted) as tables,
         ):
             if tables.schema.names != list(layout.names):
@@ -48,6 +51,17 @@ def read_tables(layout: Layout, points: int) -> Iterator[tuple[pa.Table, int]]:
                     yield _checked(batch, layout, points), file.tell()
     except pa.ArrowException as error:
         raise NeedsACloserLook from error
+
+
+def _opened(path: Path) -> Any:
+    """Open a file of Arrow's own, not of Python's.
+
+    A thread of Arrow reads ahead, and may still be at it when the program ends; did it then
+    ask Python for more, it would bring the process down.
+    """
+    # The stubs know neither names in bytes nor that `open_csv` takes such a file.
+    name: Any = os.fsencode(path)
+    return pa.OSFile(name, "rb")
 
 
 def _checked(batch: pa.RecordBatch, layout: Layout, points: int) -> pa.Table:
@@ -62,7 +76,7 @@ def _checked(batch: pa.RecordBatch, layout: Layout, points: int) -> pa.Table:
     return pa.Table.from_arrays(arrays, names=list(layout.names))
 
 
-def _reader(file: BinaryIO, layout: Layout, *, quoted: bool) -> csv.CSVStreamingReader:
+def _reader(file: Any, layout: Layout, *, quoted: bool) -> csv.CSVStreamingReader:
     types: dict[str, pa.DataType] = dict.fromkeys(layout.names, pa.string())
     types |= {
         layout.names[place]: arrow_type(known.kind) for place, known in layout.known.items()
@@ -89,10 +103,11 @@ def _has_quotes(path: Path, delimiter: str) -> bool:
 
     Arrow accepts text after a closing quotation mark, and so would join the rows between two
     marks that were never closed. Here every mark that opens must follow a delimiter or line
-    end, and every mark that closes must stand before one.
+    end, and every mark that closes must stand before one. Arrow also takes 0x3 for a number.
 
     Raises:
-        NeedsACloserLook: a mark stands elsewhere, or the file holds a NUL character.
+        NeedsACloserLook: a mark stands elsewhere, or the file holds a NUL character or what
+            may be a number in base 16.
     """
     ends = np.zeros(256, dtype=bool)
     ends[[ord(delimiter), _NEWLINE, _RETURN, _QUOTE]] = True
@@ -102,7 +117,7 @@ def _has_quotes(path: Path, delimiter: str) -> bool:
         block = file.read(BLOCK).removeprefix(b"\xef\xbb\xbf")
         while block:
             following = file.read(BLOCK)
-            if b"\0" in block:
+            if b"\0" in block or _may_hold_hex(block, following):
                 raise NeedsACloserLook
             if b'"' in block:
                 after = following[0] if following else _NEWLINE
@@ -112,6 +127,12 @@ def _has_quotes(path: Path, delimiter: str) -> bool:
     if quotes % 2:
         raise NeedsACloserLook
     return quotes > 0
+
+
+def _may_hold_hex(block: bytes, following: bytes) -> bool:
+    if block[-1:] == b"0" and following[:1] in {b"x", b"X"}:
+        return True
+    return (b"0x" in block or b"0X" in block) and _HEX.search(block) is not None
 
 
 def _count_quotes(framed: NDArray[np.uint8], ends: NDArray[np.bool_], *, opened: int) -> int:

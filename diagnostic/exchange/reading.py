@@ -1,6 +1,7 @@
 """Read responses.csv: in chunks for any number of rows, or as responses for a few."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,11 @@ __all__ = ["Chunk", "iter_responses", "read_responses", "responses_of"]
 
 def iter_responses(
     path: Path, questionnaire: Questionnaire, rows: int = 50_000
-) -> Iterator[Chunk]:
+) -> Generator[Chunk, None, None]:
     """Yield the file's rows in their order, at most `rows` at a time, in bounded memory.
 
     Only item columns are needed. A row whose `form` is empty is taken for the smallest form
-    that covers what it answers.
+    that covers what it answers. Whoever may stop early closes it, so that the file is let go.
 
     Raises:
         FaultsError: with every fault of the file; chunks yielded before are sound.
@@ -33,11 +34,12 @@ def iter_responses(
     done = 0
     try:
         size = path.stat().st_size
-        for table, position in quick.read_tables(layout, points):
-            for start in range(0, len(table), rows):
-                part = table.slice(start, rows)
-                yield chunk_of(part, layout, questionnaire, min(position / size, 1))
-                done += len(part)
+        with closing(quick.read_tables(layout, points)) as tables:
+            for table, position in tables:
+                for start in range(0, len(table), rows):
+                    part = table.slice(start, rows)
+                    yield chunk_of(part, layout, questionnaire, min(position / size, 1))
+                    done += len(part)
     except quick.NeedsACloserLook:
         total = exact.refuse_faults(layout, points)
         for table in _exact_tables(layout, points, rows, done):
@@ -54,10 +56,10 @@ def read_responses(path: Path, questionnaire: Questionnaire) -> tuple[Response, 
     Raises:
         FaultsError: with every fault of the file.
     """
-    chunks = iter_responses(path, questionnaire)
-    return tuple(
-        response for chunk in chunks for response in responses_of(chunk, questionnaire)
-    )
+    with closing(iter_responses(path, questionnaire)) as chunks:
+        return tuple(
+            response for chunk in chunks for response in responses_of(chunk, questionnaire)
+        )
 
 
 def responses_of(chunk: Chunk, questionnaire: Questionnaire) -> Iterator[Response]:

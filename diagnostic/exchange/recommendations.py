@@ -53,7 +53,7 @@ def _rows(
 
 def evidence_source(intervention: Intervention) -> str:
     """Return the citation, marked if nobody has checked it yet, and where the idea is from."""
-    said = "to verify" in intervention.citation
+    said = "to verify" in intervention.citation.casefold()
     checked = " (to verify)" if intervention.to_verify and not said else ""
     return f"{intervention.citation}{checked}; {intervention.source}"
 

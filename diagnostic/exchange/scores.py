@@ -1,8 +1,10 @@
 """scores.csv: one row per row of responses.csv, in the same order."""
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -11,17 +13,26 @@ from diagnostic.core.faults import FaultsError, LocatedFault
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import Response
 from diagnostic.exchange.columns import score_columns
-from diagnostic.exchange.escaping import guard_header
+from diagnostic.exchange.escaping import guard
 from diagnostic.exchange.header import read_layout
 from diagnostic.exchange.reading import iter_responses
 from diagnostic.exchange.rendering import Style, header_bytes, rows_bytes
 from diagnostic.exchange.scoretables import chunk_of_responses, score_table
-from diagnostic.exchange.tables import Chunk
+from diagnostic.exchange.tables import Chunk, other_versions
 
 WORKERS = 2
 """Threads that score and turn numbers into text, which is most of the work."""
 AHEAD = 2
 """So many chunks may be under way besides the one that is next to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What was scored."""
+
+    rows: int
+    other_versions: Mapping[int, int]
+    """Versions of the questionnaire other than the one used, and how many rows name each."""
 
 
 def scores_csv(
@@ -44,8 +55,8 @@ def score_file(
     out: BinaryIO,
     style: Style,
     progress: Callable[[float], None] = lambda _: None,
-) -> int:
-    """Score a file of any length in bounded memory and return the number of rows.
+) -> Scored:
+    """Score a file of any length in bounded memory.
 
     `progress` is told the share of the file that has been read.
 
@@ -53,8 +64,15 @@ def score_file(
         FaultsError: with every fault of the file; `out` may by then hold some rows.
     """
     _refuse_clashes(path, questionnaire)
-    chunks = _reporting(iter_responses(path, questionnaire), progress)
-    return write_scores(chunks, questionnaire, out, style)
+    versions: Counter[int] = Counter()
+
+    def passing(chunk: Chunk) -> None:
+        versions.update(other_versions(chunk, questionnaire))
+        progress(chunk.progress)
+
+    with closing(iter_responses(path, questionnaire)) as chunks:
+        rows = write_scores(_telling(chunks, passing), questionnaire, out, style)
+    return Scored(rows, versions)
 
 
 def write_scores(
@@ -79,7 +97,7 @@ def write_scores(
 
 
 def _header(questionnaire: Questionnaire, carried: Iterable[str], style: Style) -> bytes:
-    names = [*score_columns(questionnaire), *map(guard_header, carried)]
+    names = [*score_columns(questionnaire), *map(guard, carried)]
     return header_bytes(names, style)
 
 
@@ -100,7 +118,7 @@ def _refuse_clashes(path: Path, questionnaire: Questionnaire) -> None:
         raise FaultsError((*layout.faults, *clashes))
 
 
-def _reporting(chunks: Iterable[Chunk], progress: Callable[[float], None]) -> Iterator[Chunk]:
+def _telling(chunks: Iterable[Chunk], passing: Callable[[Chunk], None]) -> Iterator[Chunk]:
     for chunk in chunks:
         yield chunk
-        progress(chunk.progress)
+        passing(chunk)

@@ -4,19 +4,30 @@ import re
 from collections.abc import Iterable, Set
 
 
-def one_slip_from(name: str, names: Iterable[str], absent_first: Set[str]) -> str | None:
-    """Return which of `names` was meant, if one of them is a single slip away.
+def folded(name: str) -> str:
+    """Return a name without what is no slip by itself: capitals, blanks and hyphens.
 
-    Of several, one that is not in `absent_first` is likelier to be the one meant. Capitals,
-    blanks and hyphens are no slip by themselves but are never what was meant either.
+    >>> folded(" Time-P1 ")
+    'time_p1'
+    """
+    return re.sub(r"[\s\-]+", "_", name.strip().casefold())
+
+
+def one_slip_from(name: str, names: Iterable[str], absent_first: Set[str]) -> str | None:
+    """Return which of `names` was meant: the same when folded, else a single slip away.
+
+    Of several, one that is not in `absent_first` is likelier to be the one meant.
 
     >>> one_slip_from("time_p12", ["time_p1", "time_p2"], absent_first={"time_p1"})
     'time_p2'
-    >>> one_slip_from("Time P1", ["time_p1"], absent_first=set())
-    'time_p1'
+    >>> one_slip_from("TIME_P2", ["time_p1", "time_p2"], absent_first=set())
+    'time_p2'
     """
-    plain = re.sub(r"[\s\-]+", "_", name.strip().casefold())
-    near = [other for other in names if plain == other or is_one_slip(plain, other)]
+    plain = folded(name)
+    candidates = [other for other in names if abs(len(other) - len(plain)) <= 1]
+    if plain in candidates:
+        return plain
+    near = [other for other in candidates if is_one_slip(plain, other)]
     return min(near, key=lambda other: other in absent_first, default=None)
 
 

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.scoring import Answers, infer_forms
+from diagnostic.exchange.cells import EARLIEST, LATEST
 from diagnostic.exchange.columns import CONFIDENCE, Column, Kind
+from diagnostic.exchange.escaping import unguard
 from diagnostic.exchange.header import Layout
 
 Cells: TypeAlias = "pa.Array[Any]"
@@ -19,6 +21,7 @@ Cells: TypeAlias = "pa.Array[Any]"
 
 _TYPES: Mapping[Kind, pa.DataType] = {
     Kind.TEXT: pa.string(),
+    Kind.QUESTIONNAIRE: pa.string(),
     Kind.FORM: pa.string(),
     Kind.CHOICE: pa.string(),
     Kind.COUNT: pa.int32(),
@@ -46,7 +49,7 @@ class Chunk:
     known: Mapping[str, Cells]
     """Column name to typed cells, null where empty; only the columns that the file has."""
     carried: Mapping[str, Cells]
-    """Columns that mean nothing to the questionnaire, as text and untouched."""
+    """Columns that mean nothing to the questionnaire; the cells are text and untouched."""
     progress: float
     """The share of the file that has been read, 0 to 1."""
 
@@ -60,7 +63,7 @@ def chunk_of(
     """Turn a typed table of sound cells into a chunk."""
     arrays = [column.combine_chunks() for column in table.columns]
     known = {layout.known[place].name: arrays[place] for place in layout.known}
-    carried = {layout.names[place]: arrays[place] for place in layout.carried}
+    carried = {unguard(layout.names[place]): arrays[place] for place in layout.carried}
     items = [item.id for item in questionnaire.items]
     confidence = [CONFIDENCE + dimension.id for dimension in questionnaire.dimensions]
     answers = Answers(
@@ -73,14 +76,33 @@ def chunk_of(
     return Chunk(answers, forms, known, carried, progress)
 
 
+def other_versions(chunk: Chunk, questionnaire: Questionnaire) -> Mapping[int, int]:
+    """Return versions of the questionnaire other than this one, and how many rows name each."""
+    cells = chunk.known.get("questionnaire_version")
+    if cells is None:
+        return {}
+    versions, counts = np.unique(cells.drop_null().to_numpy(), return_counts=True)
+    found = dict(zip(versions.tolist(), counts.tolist(), strict=True))
+    found.pop(questionnaire.version, None)
+    return found
+
+
 def is_sound(known: Mapping[Column, Cells], points: int) -> bool:
     """Say whether all cells of some rows may be what their column allows."""
     times = {column.name: cells for column, cells in known.items() if column.kind is Kind.TIME}
+    if not all(map(_is_near_today, times.values())):
+        return False
     if len(times) == len(("started_at", "submitted_at")):
         early = pc.less(times["submitted_at"], times["started_at"])
         if pc.any(early).as_py():
             return False
     return all(_holds_allowed(column, cells, points) for column, cells in known.items())
+
+
+def _is_near_today(times: Cells) -> bool:
+    given = times.cast(pa.int64()).drop_null().to_numpy()
+    earliest, latest = (int(time.timestamp()) * _SECOND for time in (EARLIEST, LATEST))
+    return bool(((given >= earliest) & (given <= latest)).all())
 
 
 def _holds_allowed(column: Column, cells: Cells, points: int) -> bool:
@@ -90,7 +112,7 @@ def _holds_allowed(column: Column, cells: Cells, points: int) -> bool:
         listed = [-8, *range(1, points + 1)] if column.kind is Kind.POINT else column.allowed
         allowed[np.array(listed, dtype=np.int8).view(np.uint8)] = True
         return int(np.count_nonzero(~allowed[numbers.view(np.uint8)])) == cells.null_count
-    if column.kind in {Kind.FORM, Kind.CHOICE}:
+    if column.kind in {Kind.QUESTIONNAIRE, Kind.FORM, Kind.CHOICE}:
         found = pc.unique(cells.drop_null()).to_pylist()
         return set(found) <= set(column.allowed)
     if column.kind is Kind.COUNT:

@@ -1,8 +1,12 @@
 """`tame-wicked check`."""
 
+import os
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
+from tests.samples import library_text
 
 
 def test_sound_files_are_told_apart_by_their_content(folder: Path, run: Run) -> None:
@@ -38,6 +42,37 @@ def test_a_library_is_checked_beside_the_questionnaire_given(folder: Path, run: 
 
     assert result.exit_code == 1
     assert "did you mean 'pace'?" in result.stderr
+
+
+def test_without_a_file_the_shipped_library_need_fit_only_in_part(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = library_text().replace("[aim, talk]", "[other]")
+    (folder / "library.yaml").write_text(text)
+    monkeypatch.setattr("diagnostic.content.files.shipped", lambda _: Path("library.yaml"))
+
+    result = run("check")
+
+    assert result.exit_code == 0, result.output
+    assert "library.yaml: 3 of 4 interventions fit, no faults" in result.stdout
+    assert run("check", "library.yaml").exit_code == 1
+
+
+def test_the_shipped_files_are_held_to_each_other(run: Run) -> None:
+    result = run("check")
+
+    assert result.exit_code == 0
+    assert " fit, " not in result.stdout
+
+
+def test_a_pipe_is_refused_and_not_waited_for(folder: Path, run: Run) -> None:
+    os.mkfifo(folder / "pipe")
+
+    result = run("check", "pipe")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("pipe: ")
+    assert "[file-not-regular]" in result.stderr
 
 
 def test_answers_are_sent_to_the_command_that_checks_them(folder: Path, run: Run) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from diagnostic.cli.stopping import stopping_in_order
 from diagnostic.exchange.writing import responses_csv
 from tests.cli.conftest import Run
 from tests.exchange.responses import QUESTIONNAIRE, response
@@ -60,7 +61,8 @@ def test_a_reader_that_stops_listening_ends_the_command_quietly(long_file: Path)
         assert process.stderr.read() == b""
 
 
-def test_an_interruption_leaves_nothing_behind(long_file: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interruption_leaves_nothing_behind(long_file: Path, number: signal.Signals) -> None:
     with subprocess.Popen(  # noqa: S603 - our own command
         [*COMMAND, "score", long_file.name, "-o", "scores.csv"],
         env=environment(),
@@ -70,12 +72,42 @@ def test_an_interruption_leaves_nothing_behind(long_file: Path) -> None:
         deadline = time.monotonic() + 20
         while not list(long_file.parent.glob(".scores.csv.*")) and time.monotonic() < deadline:
             time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         told = process.stderr.read()
 
     assert process.returncode == 1
     assert told == b"Stopped.\n"
     assert not list(long_file.parent.glob("*scores.csv*"))
+
+
+def test_a_fault_that_the_quick_way_met_never_aborts_the_process(folder: Path) -> None:
+    path = folder / "one.csv"
+    path.write_text(path.read_text().replace(",1,2,3,", ",x,2,3,", 1))
+
+    ended = [
+        subprocess.run(  # noqa: S603 - our own command
+            [*COMMAND, "score", path.name, "-o", "-"],
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for _ in range(10)
+    ]
+
+    assert {process.returncode for process in ended} == {1}
+    assert {process.stderr.count("\n") for process in ended} == {1}
+
+
+def test_a_signal_that_is_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stopping_in_order():
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+            assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_the_unexpected_is_told_in_one_sentence(

@@ -30,6 +30,7 @@ def test_the_text_tells_stance_plan_and_reasons(wicked: Path, run: Run) -> None:
     result = run("recommend", wicked.name, *LIBRARY)
 
     assert result.exit_code == 0, result.output
+    assert result.stderr == ""
     assert result.stdout.startswith("Repeat calls\n")
     for title in ("1. ", "Why: ", "Stop", "What would change this", "How sure we are"):
         assert title in result.stdout
@@ -80,7 +81,7 @@ def test_a_misspelt_intervention_is_named_with_the_one_meant(folder: Path, run: 
 
     assert result.exit_code == 2
     assert "'ask_arond' is no intervention; did you mean 'ask_around'?" in result.stderr
-    assert "'nothing_like'" in result.stderr
+    assert "'nothing_like' is no intervention; ids stand in square brackets" in result.stderr
 
 
 def test_several_responses_are_listed_to_choose_from(folder: Path, run: Run) -> None:
@@ -113,4 +114,4 @@ def test_a_refusal_is_told_with_its_reason(folder: Path, run: Run) -> None:
     result = run("recommend", "empty.csv", *LIBRARY)
 
     assert result.exit_code == 0
-    assert "Only 0 of the 3 dimensions" in result.stdout
+    assert "of the 3 dimensions" in result.stdout

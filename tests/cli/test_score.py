@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from diagnostic.exchange.scores import scores_csv
+from diagnostic.exchange.writing import responses_csv
 from tests.cli.conftest import Run
 from tests.exchange.responses import QUESTIONNAIRE, response
 
@@ -19,7 +20,8 @@ def left_behind(folder: Path) -> set[str]:
 def test_scores_are_written_to_the_file_named(folder: Path, run: Run) -> None:
     result = run("score", "one.csv", "-o", "scores.csv")
 
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "1 row written to scores.csv\n"
     assert (folder / "scores.csv").read_bytes() == scores_csv([response()], QUESTIONNAIRE)
     assert left_behind(folder) == {"scores.csv"}
 
@@ -29,6 +31,29 @@ def test_scores_go_to_standard_output_if_asked(folder: Path, run: Run) -> None:
 
     expected = scores_csv([response()], QUESTIONNAIRE, excel=True, delimiter=";")
     assert result.stdout_bytes == expected
+
+
+@pytest.mark.parametrize(
+    "arguments", [("-o", "scores.csv", "--quiet"), ("-o", "-"), ("-q", "-o", "-")]
+)
+def test_nothing_is_told_if_asked_or_if_the_scores_are_the_output(
+    folder: Path, run: Run, arguments: tuple[str, ...]
+) -> None:
+    assert run("score", "two.csv", *arguments).stderr == ""
+
+
+def test_answers_to_another_version_are_scored_with_a_warning(folder: Path, run: Run) -> None:
+    rows = [response(questionnaire_version=number) for number in (3, 1, 2, 3)]
+    (folder / "two.csv").write_bytes(responses_csv(rows, QUESTIONNAIRE))
+
+    result = run("score", "two.csv", "-o", "scores.csv", "-q")
+
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "two.csv: scored with version 1 of the questionnaire 'small', "
+        "but answered otherwise: 1 row with version 2, 2 rows with version 3\n"
+    )
+    assert (folder / "scores.csv").read_bytes() == scores_csv(rows, QUESTIONNAIRE)
 
 
 def test_faults_leave_no_file_and_keep_the_old_one(folder: Path, run: Run) -> None:

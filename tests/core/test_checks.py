@@ -5,9 +5,7 @@ from pathlib import PurePath
 import pytest
 
 from diagnostic.core.checks import check_library, check_questionnaire
-from diagnostic.core.checks.numbers import RANGES
 from diagnostic.core.checks.wording import choose_from, nearest
-from diagnostic.core.constants import Scoring, Weights
 from diagnostic.core.library import Intervention
 from diagnostic.core.questionnaire import Facet, Form, Item, Scale, Zone
 from tests.samples import small_library, small_questionnaire
@@ -32,12 +30,7 @@ def test_sound_content_has_no_fault() -> None:
     assert check_library(small_library(), questionnaire) == []
 
 
-def test_every_number_that_the_engine_uses_has_a_range() -> None:
-    assert set(RANGES["scoring"]) == set(Scoring.model_fields)
-    assert set(RANGES["weights"]) | {"evidence"} == set(Weights.model_fields)
-
-
-@pytest.mark.parametrize("size", [2, 3, 7, 11])
+@pytest.mark.parametrize("size", [2, 3, 7, 11, 100])
 def test_a_scale_of_any_size_is_sound(size: int) -> None:
     words = tuple(str(point) for point in range(size))
 
@@ -117,46 +110,6 @@ def test_all_faults_come_at_once() -> None:
         "default-form-unknown",
         "version-without-change",
     ]
-
-
-@pytest.mark.parametrize(
-    ("section", "name", "value"),
-    [
-        ("scoring", "band", 1),
-        ("scoring", "flag_run", 2.5),
-        ("scoring", "likely", 0.4),
-        ("scoring", "flag_even_odd", -2),
-        ("scoring", "middling_from", -1),
-        ("scoring", "flag_missing", 1.5),
-        ("weights", "misfit_ratio_width", 0),
-        ("weights", "portfolio", 0),
-        ("weights", "sensitivity", 1),
-        ("weights", "clash", -1),
-    ],
-)
-def test_a_number_that_would_break_the_maths_is_named(
-    section: str, name: str, value: float
-) -> None:
-    numbers = getattr(small_questionnaire(), section)
-    number = getattr(numbers, name).model_copy(update={"value": float(value)})
-
-    faults = check_questionnaire(
-        small_questionnaire(**{section: numbers.model_copy(update={name: number})})
-    )
-
-    assert ("number-out-of-range", (section, name, "value")) in {
-        (fault.code, fault.path) for fault in faults
-    }
-
-
-def test_a_factor_that_would_turn_advice_round_is_named() -> None:
-    weights = small_questionnaire().weights
-    factors = {**weights.evidence, "B": weights.evidence["B"].model_copy(update={"value": 0.0})}
-
-    changed = small_questionnaire(weights=weights.model_copy(update={"evidence": factors}))
-
-    (fault,) = check_questionnaire(changed)
-    assert (fault.code, fault.path[:3]) == ("number-out-of-range", ("weights", "evidence", "B"))
 
 
 def test_zones_without_entries_are_named() -> None:

@@ -1,6 +1,7 @@
 """One broken responses.csv after another: where, what and which code."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.exchange.responses import ITEMS, QUESTIONNAIRE, sound_file
 
 SOUND = sound_file()
 FIRST, *ROWS = SOUND.splitlines()
+LATE, EARLY = "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"
+AHEAD = "0001-01-01T00:00:00+14:00"
 SCALE_OFF = SOUND.replace("1,2,3,4,5,1,2,3,4,5,1,2", "9,2,3,4,5,1,2,3,4,5,1,2", 1)
 
 
@@ -27,6 +30,12 @@ def with_cell(column: str, text: str) -> str:
     cells = ROWS[1].split(",")
     cells[FIRST.split(",").index(column)] = text
     return "\r\n".join([FIRST, ROWS[0], ",".join(cells), ""])
+
+
+def widened(*names: str) -> str:
+    """Return the sound file with empty columns of these names before all others."""
+    commas = "," * len(names)
+    return "\n".join([",".join([*names, FIRST]), *(commas + row for row in ROWS)])
 
 
 @pytest.mark.parametrize(
@@ -50,15 +59,29 @@ def with_cell(column: str, text: str) -> str:
         (with_cell("aim_p1", "2.5"), "row 3, column aim_p1:", "point-off-scale"),
         (with_cell("aim_p1", "1e999"), "row 3, column aim_p1:", "point-off-scale"),
         (with_cell("aim_p1", "three"), "row 3, column aim_p1:", "point-not-a-number"),
+        (with_cell("aim_p1", "0x3"), "row 3, column aim_p1:", "point-not-a-number"),
+        (with_cell("aim_p1", " +0X3"), "row 3, column aim_p1:", "point-not-a-number"),
+        (with_cell("aim_p1", "\uff13"), "row 3, column aim_p1:", "point-not-a-number"),
+        (with_cell("aim_p1", "\u0663"), "row 3, column aim_p1:", "point-not-a-number"),
+        (with_cell("aim_p1", "3_0"), "row 3, column aim_p1:", "point-off-scale"),
         (with_cell("aim_p1", "nan"), "row 3, column aim_p1:", "point-not-a-number"),
         (with_cell("aim_p1", "=1+1"), "row 3, column aim_p1:", "point-not-a-number"),
         (with_cell("confidence_aim", "3"), "row 3, column conf", "confidence-off-steps"),
+        (with_cell("confidence_aim", "0x1"), "row 3, column conf", "confidence-off-steps"),
         (with_cell("form", "quik"), "row 3, column form:", "form-unknown"),
         (with_cell("work", "flying"), "row 3, column work:", "choice-unknown"),
         (with_cell("round", "0"), "row 3, column round:", "number-unreadable"),
+        (with_cell("round", "0x2"), "row 3, column round:", "number-unreadable"),
+        (with_cell("round", "\uff12"), "row 3, column round:", "number-unreadable"),
         (with_cell("in_danger", "maybe"), "row 3, column in_danger:", "yes-no-unreadable"),
         (with_cell("started_at", "1/3/26"), "row 3, column started_at:", "time-unreadable"),
         (with_cell("started_at", "2026-03-01"), "row 3, column started", "time-without-zone"),
+        (with_cell("submitted_at", LATE), "row 3, column submitted_at:", "time-out-of-range"),
+        (with_cell("started_at", EARLY), "row 3, column started_at:", "time-out-of-range"),
+        (with_cell("started_at", AHEAD), "row 3, column started_at:", "time-out-of-range"),
+        (with_cell("questionnaire_id", "large"), "row 3, column que", "questionnaire-other"),
+        (widened("=1", "'=1"), "row 1, column =1:", "column-repeated"),
+        (widened(*["c"] * 20_000), "row 1:", "columns-too-many"),
         (SOUND.replace("T14:14", "T13:14"), "row 2, column submitted_at:", "time-order"),
         (SOUND + "s1,1\r\n", "row 4:", "row-ragged"),
         (with_cell("problem", "a,b"), "row 3:", "row-ragged"),
@@ -99,6 +122,46 @@ def test_every_fault_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) ->
     codes = [fault.rpartition("[")[2][:-1] for fault in faults_of(tmp_path, content)]
 
     assert codes == ["column-slip", "time-without-zone", "point-off-scale", "row-ragged"]
+
+
+def test_a_name_in_capitals_is_the_column_it_spells_and_not_missing(tmp_path: Path) -> None:
+    for name in reversed(ITEMS):
+        content = SOUND.replace(f",{name},", f", {name.upper()} ,")
+
+        [fault] = faults_of(tmp_path, content)
+
+        assert f"write it as {name!r} [column-slip]" in fault
+
+
+def test_a_header_all_in_capitals_is_told_column_by_column(tmp_path: Path) -> None:
+    faults = faults_of(tmp_path, SOUND.replace(FIRST, FIRST.upper()))
+
+    told = [fault.split("write it as ")[1].split(" ")[0] for fault in faults]
+    assert told[:12] == [repr(name) for name in ITEMS]
+    assert "columns-missing" not in "".join(faults)
+
+
+def test_rows_of_another_questionnaire_are_told_once_for_each(tmp_path: Path) -> None:
+    mine, other, third = (ROWS[1].replace("small", name) for name in ("small", "large", "odd"))
+    content = "\n".join([FIRST, mine, other, other, third, other])
+
+    faults = faults_of(tmp_path, content)
+
+    assert [fault.split(":")[0] for fault in faults] == [
+        "row 3, column questionnaire_id",
+        "row 5, column questionnaire_id",
+    ]
+    assert "the questionnaire 'large', not with 'small'; name its file" in faults[0]
+
+
+def test_a_header_as_wide_as_allowed_is_looked_through_in_time(tmp_path: Path) -> None:
+    names = [f"aim_x{number // 2}" for number in range(19_900)]
+    began = time.perf_counter()
+
+    faults = faults_of(tmp_path, widened(*names))
+
+    assert len(faults) == 101
+    assert time.perf_counter() - began < 5
 
 
 def test_rows_are_counted_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:

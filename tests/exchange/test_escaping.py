@@ -9,7 +9,6 @@ from diagnostic.exchange.escaping import (
     guard,
     guard_array,
     guard_carried,
-    guard_header,
     unguard,
     unguard_array,
     writable,
@@ -53,10 +52,6 @@ def test_a_carried_cell_changes_only_where_it_would_be_a_formula(
     carried: str | None, written: str | None
 ) -> None:
     assert guard_carried(pa.array([carried], pa.string())).to_pylist() == [written]
-
-
-def test_a_header_is_guarded_once() -> None:
-    assert [guard_header(name) for name in ("=x", "'=x", "x")] == ["'=x", "'=x", "x"]
 
 
 def test_what_no_reader_takes_is_left_out_of_what_is_written() -> None:

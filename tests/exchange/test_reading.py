@@ -1,10 +1,15 @@
 """Reading responses.csv: what is accepted, and what becomes of it."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
+from pyarrow import csv
 
+from diagnostic.core.faults import FaultsError
 from diagnostic.core.questionnaire import CANT_SAY
 from diagnostic.core.records import Response
 from diagnostic.exchange.reading import iter_responses, read_responses
@@ -78,6 +83,48 @@ def test_a_time_of_any_zone_is_read_in_utc(tmp_path: Path) -> None:
     content = sound_file().replace("2026-03-01T14:05:00Z", "2026-03-01T15:05:00+01:00")
 
     assert read(tmp_path, content) == read(tmp_path, sound_file())
+
+
+@pytest.mark.parametrize("text", ["1970-01-01T00:00:00Z", "2200-12-31T23:59:59.5Z"])
+def test_a_time_within_two_centuries_is_read(tmp_path: Path, text: str) -> None:
+    content = (
+        responses_csv([response()], QUESTIONNAIRE).decode().replace(",,,", f",{text},,", 1)
+    )
+
+    assert read(tmp_path, content)[0].started_at == datetime.fromisoformat(text)
+
+
+def test_a_text_may_hold_what_would_be_a_number_in_base_16(tmp_path: Path) -> None:
+    rows = [response(problem="0x3", comment="see 0X1F")]
+
+    assert list(read(tmp_path, responses_csv(rows, QUESTIONNAIRE))) == rows
+
+
+def test_base_16_is_noticed_across_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ",".join(["1"] * 12)
+    content = "\n".join([",".join(ITEMS), *[row] * 50, row.replace("1", "0x1", 1), row])
+    monkeypatch.setattr("diagnostic.exchange.quick.BLOCK", content.index("x1,"))
+
+    with pytest.raises(FaultsError, match="row 52, column aim_p1: '0x1' is not a number"):
+        read(tmp_path, content)
+
+
+def test_arrow_reads_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its thread may outlive the reading, and asking Python at the end would abort."""
+    files: list[object] = []
+    open_csv = csv.open_csv
+
+    def spy(file: Any, **options: Any) -> csv.CSVStreamingReader:
+        files.append(file)
+        return open_csv(file, **options)
+
+    monkeypatch.setattr("diagnostic.exchange.quick.csv.open_csv", spy)
+    read(tmp_path, sound_file())
+
+    assert [type(file) for file in files] == [pa.OSFile]
+    assert all(getattr(file, "closed") for file in files)  # noqa: B009 - of no known type
 
 
 def test_the_exact_way_goes_on_where_the_quick_way_gave_up(

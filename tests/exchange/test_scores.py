@@ -9,7 +9,7 @@ import pytest
 from diagnostic.core.faults import FaultsError
 from diagnostic.core.profiling import profile_of
 from diagnostic.exchange.rendering import Style
-from diagnostic.exchange.scores import score_file, scores_csv
+from diagnostic.exchange.scores import Scored, score_file, scores_csv
 from diagnostic.exchange.writing import responses_csv
 from tests.exchange.responses import HOSTILE, ITEMS, QUESTIONNAIRE, response
 
@@ -98,6 +98,25 @@ def test_unknown_columns_come_last_and_missing_ones_are_empty(tmp_path: Path) ->
     assert list(row)[-2:] == ["site", "'=n"]
     assert (row["site"], row["'=n"]) == ("North", "-3")
     assert row["session_id"] == row["form"] == ""
+
+
+def test_a_guarded_column_name_stays_as_it_is(tmp_path: Path) -> None:
+    names = ["=a", "'=b", "''=c", "'d"]
+    content = f"{','.join([*names, *ITEMS])}\n,,,,{','.join(['1'] * 12)}\n".encode()
+
+    once = scored(tmp_path, content)
+
+    assert list(rows_of(once)[0])[-4:] == ["'=a", "'=b", "''=c", "'d"]
+
+
+def test_rows_answered_with_other_versions_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "responses.csv"
+    rows = [response(questionnaire_version=number) for number in (1, 2, 2, 5)]
+    path.write_bytes(responses_csv(rows, QUESTIONNAIRE))
+
+    found = score_file(path, QUESTIONNAIRE, BytesIO(), Style())
+
+    assert found == Scored(rows=4, other_versions={2: 2, 5: 1})
 
 
 def test_a_column_that_scores_have_themselves_is_refused(tmp_path: Path) -> None:

@@ -4,10 +4,16 @@ import csv
 from datetime import timedelta, timezone
 from io import StringIO
 
+import pytest
+
 from diagnostic.core.profiling import profile_of
 from diagnostic.core.recommending import recommend
 from diagnostic.core.records import LoggedAnswer
-from diagnostic.exchange.recommendations import recommendation_rows, recommendations_csv
+from diagnostic.exchange.recommendations import (
+    evidence_source,
+    recommendation_rows,
+    recommendations_csv,
+)
 from diagnostic.exchange.writing import answers_long_csv, responses_csv
 from tests.exchange.responses import QUESTIONNAIRE, START, response
 from tests.samples import small_library
@@ -83,3 +89,18 @@ def test_recommendations_leave_room_for_owner_and_review() -> None:
     assert [row["id"] for row in rows] == [pick.intervention.id for pick in advice.picks]
     assert [float(row["score"]) for row in rows] == [pick.score for pick in advice.picks]
     assert {row["owner"] for row in rows} == {""}
+
+
+@pytest.mark.parametrize(
+    ("citation", "written"),
+    [
+        ("Anon 1999", "Anon 1999 (to verify); Made up for tests"),
+        ("Anon 1999 (to verify)", "Anon 1999 (to verify); Made up for tests"),
+        ("Anon 1999 (To verify)", "Anon 1999 (To verify); Made up for tests"),
+    ],
+)
+def test_a_citation_to_verify_says_so_once(citation: str, written: str) -> None:
+    chosen = small_library().interventions[0]
+    unchecked = chosen.model_copy(update={"citation": citation, "to_verify": True})
+
+    assert evidence_source(unchecked) == written

@@ -30,12 +30,15 @@ QUESTIONNAIRE_CHECKS: tuple[Callable[[Questionnaire], Iterable[Fault]], ...] = (
     coverage.too_few_answers,
     coverage.version_without_change,
     line.too_short_scale,
+    line.too_long_scale,
     line.marks_unlike_labels,
     line.unfit_marks,
     line.unknown_zones,
     line.unordered_zones,
     line.zones_short_of_the_end,
     numbers.numbers_out_of_range,
+    numbers.numbers_beside_the_constants,
+    numbers.too_high_version,
     numbers.numbers_out_of_order,
     numbers.evidence_factors,
 )
@@ -50,6 +53,7 @@ LIBRARY_CHECKS: tuple[Callable[[Library, Questionnaire], Iterable[Fault]], ...] 
     interventions.circular_needs,
     interventions.unknown_when_flat,
     lambda library, _: coverage.version_without_change(library),
+    lambda library, _: numbers.too_high_version(library),
 )
 
 
@@ -65,3 +69,14 @@ def check_library(library: Library, questionnaire: Questionnaire) -> list[Fault]
     `library-other-questionnaire` in place of one for every dimension it names.
     """
     return [fault for check in LIBRARY_CHECKS for fault in check(library, questionnaire)]
+
+
+def check_library_alone(library: Library, questionnaire: Questionnaire) -> list[Fault]:
+    """Return the same but for dimensions that the questionnaire lacks.
+
+    For a library that was written for another questionnaire and is cut down to fit this one.
+    """
+    checks = [
+        check for check in LIBRARY_CHECKS if check is not interventions.unknown_dimensions
+    ]
+    return [fault for check in checks for fault in check(library, questionnaire)]

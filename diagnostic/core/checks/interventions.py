@@ -5,10 +5,8 @@ from graphlib import CycleError, TopologicalSorter
 
 from diagnostic.core.checks.wording import choose_from, repeats
 from diagnostic.core.faults import Fault, Path
-from diagnostic.core.library import Intervention, Library
+from diagnostic.core.library import REFERENCES, Intervention, Library
 from diagnostic.core.questionnaire import Pole, Questionnaire
-
-_REFERENCES = ("needs_first", "may_undermine", "supported_by")
 
 
 def repeated_ids(library: Library, _: Questionnaire) -> Iterator[Fault]:
@@ -145,6 +143,6 @@ def _served(library: Library) -> Iterator[tuple[Path, Intervention, str]]:
 
 def _references(library: Library) -> Iterator[tuple[Path, Intervention, str]]:
     for position, intervention in enumerate(library.interventions):
-        for key in _REFERENCES:
+        for key in REFERENCES:
             for entry, other in enumerate(getattr(intervention, key)):
                 yield ("interventions", position, key, entry), intervention, other

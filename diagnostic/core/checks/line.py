@@ -8,6 +8,7 @@ from diagnostic.core.faults import Fault, Path
 from diagnostic.core.questionnaire import Questionnaire, Zone
 
 _FEWEST_POINTS = 2
+_MOST_POINTS = 100
 _LONGEST_MARK = 3
 _END = 100
 _ZONES_OF_A_DIMENSION = ("tame", "both", "wicked")
@@ -23,6 +24,18 @@ def too_short_scale(questionnaire: Questionnaire) -> Iterator[Fault]:
             path=("scale", "labels"),
             message=f"the scale has {size} point{'s' * (size != 1)}",
             fix="give it at least 2, from the left statement to the right one",
+        )
+
+
+def too_long_scale(questionnaire: Questionnaire) -> Iterator[Fault]:
+    """Find a scale on which nobody could tell the points apart, nor a file hold them."""
+    size = questionnaire.scale.size
+    if size > _MOST_POINTS:
+        yield Fault(
+            code="scale-too-long",
+            path=("scale", "labels"),
+            message=f"the scale has {size} points",
+            fix=f"give it at most {_MOST_POINTS}; 5 or 7 are usual",
         )
 
 

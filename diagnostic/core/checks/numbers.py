@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from diagnostic.core.constants import Grade
-from diagnostic.core.faults import Fault
+from diagnostic.core.faults import Fault, Path
+from diagnostic.core.library import Library
 from diagnostic.core.questionnaire import Questionnaire
 
 
@@ -17,53 +18,65 @@ class Range:
     words: str
 
 
-ABOVE_ZERO = Range(lambda value: value > 0, "above 0")
-FROM_ZERO = Range(lambda value: value >= 0, "of 0 or above")
-BETWEEN = Range(lambda value: 0 < value < 1, "between 0 and 1, both left out")
+def between(low: float, high: float) -> Range:
+    """Return the range from `low` to `high`, both included."""
+    return Range(lambda value: low <= value <= high, f"from {low:,.7g} to {high:,.7g}")
+
+
 SHARE = Range(lambda value: 0 < value <= 1, "above 0 and at most 1")
-PROPORTION = Range(lambda value: 0 <= value <= 1, "from 0 to 1")
+OPEN_SHARE = Range(lambda value: 0 < value < 1, "between 0 and 1, both left out")
+PROPORTION = between(0, 1)
 PROBABLE = Range(lambda value: 1 / 2 <= value < 1, "of at least 0.5 and below 1")
-CORRELATION = Range(lambda value: -1 <= value <= 1, "from -1 to 1")
-PLACE = Range(lambda value: 0 <= value <= 100, "from 0 to 100")  # noqa: PLR2004 - the line's end
-DISTANCE = Range(lambda value: 0 < value <= 100, "above 0 and at most 100")  # noqa: PLR2004 - the same
-COUNT = Range(lambda value: value >= 1 and value == int(value), "that is whole and at least 1")
+PLACE = between(0, 100)
+DISTANCE = Range(lambda value: 0 < value <= 100, "above 0 and at most 100")  # noqa: PLR2004 - the line's end
+COUNT = Range(
+    lambda value: value == int(value) and 1 <= value <= 1000,  # noqa: PLR2004 - as it says
+    "that is whole and from 1 to 1,000",
+)
+FACTOR = between(0.01, 100)
+EVIDENCE = between(0.01, 10)
+RATIO = between(0, 100)
+SPREAD = between(0.1, 100)
+SECONDS = between(0.1, 3600)
+STEP = between(1, 100)
+VERSION = between(1, 1_000_000)
 
 RANGES: Mapping[str, Mapping[str, Range]] = {
     "scoring": {
-        "prior_sd": ABOVE_ZERO,
-        "prior_df": ABOVE_ZERO,
+        "prior_sd": SPREAD,
+        "prior_df": between(1, 1000),
         "answered_share": SHARE,
         "dimensions_share": SHARE,
-        "band": BETWEEN,
+        "band": between(0.01, 0.999),
         "likely": PROBABLE,
         "very_likely": PROBABLE,
-        "near_border": BETWEEN,
+        "near_border": OPEN_SHARE,
         "misfit_gap": DISTANCE,
-        "misfit_ratio": FROM_ZERO,
+        "misfit_ratio": RATIO,
         "strong_gap": DISTANCE,
         "split_dimensions": COUNT,
         "middling_from": PLACE,
         "middling_to": PLACE,
-        "flag_seconds": FROM_ZERO,
+        "flag_seconds": between(0, 3600),
         "flag_run": COUNT,
         "flag_missing": PROPORTION,
         "flag_flip_distance": DISTANCE,
         "flag_flip_dimensions": COUNT,
-        "flag_even_odd": CORRELATION,
+        "flag_even_odd": between(-1, 1),
         "check_flags": COUNT,
     },
     "weights": {
         "wicked_share_from": PLACE,
         "wicked_share_to": PLACE,
-        "certainty_se": ABOVE_ZERO,
-        "manage_below": BETWEEN,
-        "lead_above": BETWEEN,
+        "certainty_se": SPREAD,
+        "manage_below": OPEN_SHARE,
+        "lead_above": OPEN_SHARE,
         "close_margin": PROPORTION,
-        "misfit_full_gap": ABOVE_ZERO,
-        "misfit_ratio_from": FROM_ZERO,
-        "misfit_ratio_width": ABOVE_ZERO,
-        "clash": FROM_ZERO,
-        "stop_gain": ABOVE_ZERO,
+        "misfit_full_gap": between(0.1, 1000),
+        "misfit_ratio_from": RATIO,
+        "misfit_ratio_width": FACTOR,
+        "clash": RATIO,
+        "stop_gain": between(0.0001, 100),
         "portfolio": COUNT,
         "show_now": COUNT,
         "strong_fit": PROPORTION,
@@ -75,6 +88,8 @@ RANGES: Mapping[str, Mapping[str, Range]] = {
 }
 """Section and name to what the number may be."""
 
+_APART = 0.001
+"""So far apart numbers must be that something is divided by the distance of."""
 _BELOW = (
     ("scoring", "middling_from", "middling_to"),
     ("weights", "wicked_share_from", "wicked_share_to"),
@@ -93,21 +108,39 @@ def numbers_out_of_range(questionnaire: Questionnaire) -> Iterator[Fault]:
     for section, ranges in RANGES.items():
         for name, allowed in ranges.items():
             value = _value(questionnaire, section, name)
-            if not allowed.allows(value):
-                yield Fault(
-                    code="number-out-of-range",
-                    path=(section, name, "value"),
-                    message=f"{section}.{name} is {value:g}",
-                    fix=f"write a number {allowed.words}",
-                )
+            yield from _outside(allowed, value, f"{section}.{name}", (section, name, "value"))
+
+
+def numbers_beside_the_constants(questionnaire: Questionnaire) -> Iterator[Fault]:
+    """Find numbers among the questions that no file or no arithmetic could hold."""
+    seconds = questionnaire.seconds_per_item
+    yield from _outside(SECONDS, seconds, "seconds_per_item", ("seconds_per_item",))
+    steps = questionnaire.confidence.steps if questionnaire.confidence else ()
+    for position, step in enumerate(steps):
+        path: Path = ("confidence", "steps", position)
+        yield from _outside(STEP, step.value, "this step's value", (*path, "value"))
+        yield from _outside(
+            FACTOR,
+            step.variance_factor,
+            "this step's variance_factor",
+            (*path, "variance_factor"),
+        )
+
+
+def too_high_version(declared: Questionnaire | Library) -> Iterator[Fault]:
+    """Find a version that is no count any more."""
+    yield from _outside(VERSION, declared.version, "version", ("version",))
 
 
 def numbers_out_of_order(questionnaire: Questionnaire) -> Iterator[Fault]:
     """Find pairs of cuts that are the wrong way round."""
-    for pairs, words, strict in ((_BELOW, "below", True), (_AT_MOST, "at most", False)):
+    for pairs, words, strict in (
+        (_BELOW, f"at least {_APART} below", True),
+        (_AT_MOST, "at most", False),
+    ):
         for section, lower, upper in pairs:
             low, high = (_value(questionnaire, section, name) for name in (lower, upper))
-            if low > high or (strict and low == high):
+            if high - low < (_APART if strict else 0):
                 yield Fault(
                     code="numbers-out-of-order",
                     path=(section, lower, "value"),
@@ -127,13 +160,21 @@ def evidence_factors(questionnaire: Questionnaire) -> Iterator[Fault]:
                 message=f"weights.evidence has no factor for grade {grade}",
                 fix="give each of the grades A, B, C and D one",
             )
-        elif not ABOVE_ZERO.allows(factors[grade].value):
-            yield Fault(
-                code="number-out-of-range",
-                path=("weights", "evidence", grade, "value"),
-                message=f"weights.evidence.{grade} is {factors[grade].value:g}",
-                fix=f"write a number {ABOVE_ZERO.words}",
+        else:
+            path: Path = ("weights", "evidence", grade, "value")
+            yield from _outside(
+                EVIDENCE, factors[grade].value, f"weights.evidence.{grade}", path
             )
+
+
+def _outside(allowed: Range, value: float, name: str, path: Path) -> Iterator[Fault]:
+    if not allowed.allows(value):
+        yield Fault(
+            code="number-out-of-range",
+            path=path,
+            message=f"{name} is {value:g}",
+            fix=f"write a number {allowed.words}",
+        )
 
 
 def _value(questionnaire: Questionnaire, section: str, name: str) -> float:
