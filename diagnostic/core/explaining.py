@@ -21,6 +21,9 @@ Codes = NDArray[np.int8]
 EXACT = 2
 """Up to this many answers, every combination is tried."""
 
+MOST_POINTS = 11
+"""On a longer scale only so many points, evenly apart, are tried for each answer."""
+
 FIXED = frozenset({"portfolio", "show_now", "sensitivity", "contested_dimensions"})
 """Weights that are sizes, not judgements: the sensitivity view leaves them alone."""
 
@@ -117,7 +120,8 @@ class _Search:
     def _alternatives(self, count: int) -> tuple[NDArray[np.intp], Codes]:
         """Return columns and their new points (trials × count), each unlike the given ones."""
         chosen = np.array(list(combinations(self._open, count)), dtype=np.intp)
-        grid = np.indices((self._points,) * count).reshape(count, -1).T + 1
+        points = np.unique(np.linspace(1, self._points, min(self._points, MOST_POINTS)).round())
+        grid = points[np.indices((len(points),) * count).reshape(count, -1).T]
         columns = np.repeat(chosen.reshape(-1, count), len(grid), axis=0)
         values = np.tile(grid, (len(chosen), 1)).astype(np.int8)
         new = (values != self._base.values[0][columns]).all(axis=1)
@@ -188,10 +192,12 @@ def _varied(weights: Weights) -> Iterator[Weights]:
         for name in type(weights).model_fields:
             value = getattr(weights, name)
             if isinstance(value, Number) and name not in FIXED:
-                yield weights.model_copy(update={name: _times(value, factor)})
+                moved = weights.model_copy(update={name: _times(value, factor)})
+                if moved.wicked_share_from.value < moved.wicked_share_to.value:
+                    yield moved
         for grade, number in weights.evidence.items():
-            moved = {**weights.evidence, grade: _times(number, factor)}
-            yield weights.model_copy(update={"evidence": moved})
+            grades = {**weights.evidence, grade: _times(number, factor)}
+            yield weights.model_copy(update={"evidence": grades})
 
 
 def _times(number: Number, factor: float) -> Number:

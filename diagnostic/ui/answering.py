@@ -24,6 +24,8 @@ class Page:
     assessment: workshop.SelfAssessment
     screens: tuple[Screen, ...]
     number: int
+    arrived: bool = False
+    """This run moved here, or tried to: its press and its saving have been dealt with."""
 
     @property
     def screen(self) -> Screen:
@@ -89,10 +91,30 @@ def items(page: Page, dimension: Dimension, facet: Facet) -> None:
         onward = st.button("Next", key="next", type="primary")
         done = page.seen_all and st.button("Back to my answers", key="to_check")
     given = Given(numbers, {f"note_{dimension.id}": note})
-    kept = saving.save_changes(page.token, page.name, given, response)
-    if kept and (back or onward or done):
+    kept = page.arrived or saving.save_changes(page.token, page.name, given, response)
+    if kept and (back or onward or done) and not page.arrived:
         saving.forget_seen(page.name)
         state.go_to_screen(page.last if done else page.number + (1 if onward else -1))
+
+
+def moved_on(page: Page) -> int | None:
+    """Save a screen before drawing it, where that can be; return the number to show instead.
+
+    Drawing the screen that is left only to read its values would double what a press costs.
+    """
+    screen = page.screen
+    steps = {"back": page.number - 1, "next": page.number + 1, "to_check": page.last}
+    pressed = [to for key, to in steps.items() if st.session_state.get(key)]
+    if not pressed or screen.dimension is None or screen.facet is None:
+        return None
+    given = widgets.standing(screen.items, screen.dimension, screen.facet, page.assessment)
+    if given is None:
+        return None
+    if not saving.save_changes(page.token, page.name, given, page.assessment.response):
+        return page.number
+    saving.forget_seen(page.name)
+    state.show_screen(pressed[0])
+    return pressed[0]
 
 
 def check(page: Page) -> None:
@@ -106,7 +128,7 @@ def check(page: Page) -> None:
         back = st.button("Back", key="back")
         done = st.button("Show my result", key="show_result", type="primary")
     kept = saving.save_changes(page.token, page.name, Given({}, background), said.response)
-    if kept and back:
+    if kept and back and not page.arrived:
         state.go_to_screen(page.number - 1)
     if kept and done and _submitted(page):
         state.go_to_result(page.token)

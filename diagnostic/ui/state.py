@@ -39,9 +39,14 @@ def screen() -> int | None:
     return int(number) if number.isascii() and number.isdigit() and len(number) < 4 else None  # noqa: PLR2004
 
 
+def show_screen(number: int) -> None:
+    """Let the address say which screen is shown from now on."""
+    st.query_params[SCREEN] = str(number)
+
+
 def go_to_screen(number: int) -> NoReturn:
     """Show another screen, and let the address say so."""
-    st.query_params[SCREEN] = str(number)
+    show_screen(number)
     st.rerun()
 
 

@@ -1,6 +1,6 @@
 """What a person fills in. Each returns what stands in it now; nothing is saved here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -14,6 +14,8 @@ from diagnostic.core.questionnaire import (
 )
 from diagnostic.core.records import Response
 from diagnostic.ui import markup
+from diagnostic.ui.saving import Given
+from diagnostic.workshop import SelfAssessment
 
 
 def answer(item: Item, questionnaire: Questionnaire, response: Response) -> int | None:
@@ -22,12 +24,12 @@ def answer(item: Item, questionnaire: Questionnaire, response: Response) -> int 
     flipped = item.flip and questionnaire.form(response.form).flips
     stored = response.answers.get(item.id)
     shown = _turned(stored, scale.size, flipped=flipped) if stored and stored > 0 else None
-    key = f"{response.session_id}:{item.id}"
+    key, cant_say_key = _answer_keys(item, response)
     with st.container(gap="xsmall", key=f"tw_item_{item.id}"):
         st.html(markup.pair(item, scale, flipped=flipped))
         choice = st.container()
         st.html(markup.legend(scale))
-        cant_say = st.checkbox(scale.cant_say, value=stored == CANT_SAY, key=f"{key}:cant_say")
+        cant_say = st.checkbox(scale.cant_say, value=stored == CANT_SAY, key=cant_say_key)
     if cant_say:
         # Else the point chosen before would still stand out beside it.
         st.session_state[key] = None
@@ -45,6 +47,48 @@ def answer(item: Item, questionnaire: Questionnaire, response: Response) -> int 
     if cant_say:
         return CANT_SAY
     return None if point is None else _turned(point, scale.size, flipped=flipped)
+
+
+def standing(
+    items: Sequence[Item], dimension: Dimension, facet: Facet, said: SelfAssessment
+) -> Given | None:
+    """Return what stood on a screen when a button on it was pressed, before it is drawn again.
+
+    None where this page does not know, as on the first press after a lost connection: then
+    the screen has to be drawn for its values to be had.
+    """
+    questionnaire, response = said.questionnaire, said.response
+    session, note_key = response.session_id, _note_key(dimension, facet, response)
+    confidence_key = f"{session}:confidence:{dimension.id}"
+    asks_confidence = bool(questionnaire.confidence) and facet is Facet.PROBLEM
+    keys = [key for item in items for key in _answer_keys(item, response)]
+    keys += [note_key] + [confidence_key] * asks_confidence
+    if any(key not in st.session_state for key in keys):
+        return None
+    numbers = {item.id: _standing_answer(item, questionnaire, response) for item in items}
+    if asks_confidence:
+        numbers[f"confidence_{dimension.id}"] = st.session_state[confidence_key]
+    return Given(numbers, {f"note_{dimension.id}": st.session_state[note_key] or None})
+
+
+def _standing_answer(
+    item: Item, questionnaire: Questionnaire, response: Response
+) -> int | None:
+    key, cant_say_key = _answer_keys(item, response)
+    if st.session_state[cant_say_key]:
+        return CANT_SAY
+    point: int | None = st.session_state[key]
+    flipped = item.flip and questionnaire.form(response.form).flips
+    return None if point is None else _turned(point, questionnaire.scale.size, flipped=flipped)
+
+
+def _answer_keys(item: Item, response: Response) -> tuple[str, str]:
+    key = f"{response.session_id}:{item.id}"
+    return key, f"{key}:cant_say"
+
+
+def _note_key(dimension: Dimension, facet: Facet, response: Response) -> str:
+    return f"{response.session_id}:note:{dimension.id}:{facet.value}"
 
 
 def _turned(point: int, size: int, *, flipped: bool) -> int:
@@ -81,7 +125,7 @@ def note(dimension: Dimension, facet: Facet, response: Response) -> str:
         return st.text_area(
             "Your note (only you see it; it goes into your files)",
             value=stored,
-            key=f"{response.session_id}:note:{dimension.id}:{facet.value}",
+            key=_note_key(dimension, facet, response),
             height=96,
         )
 

@@ -15,8 +15,12 @@ if number is None or number >= len(screens):
 if number and assessment.response.in_danger is not False:
     state.go_to_screen(0)
 
-screen = screens[number]
 page = answering.Page(token, assessment, screens, number)
+moved_to = answering.moved_on(page)
+if moved_to is not None:
+    token, assessment = wiring.assessment_or_stop()
+    page = answering.Page(token, assessment, screens, moved_to, arrived=True)
+screen = page.screen
 if screen.kind is flow.Kind.GATE:
     answering.gate(page)
 elif screen.dimension and screen.facet:
