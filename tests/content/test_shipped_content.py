@@ -1,7 +1,5 @@
 """The questionnaire and the library that come with the program."""
 
-import time
-
 from diagnostic.content import read_library, read_questionnaire, shipped
 
 
@@ -11,11 +9,3 @@ def test_the_shipped_files_have_no_fault() -> None:
 
     assert questionnaire.items
     assert library.interventions
-
-
-def test_the_shipped_questionnaire_is_read_quickly() -> None:
-    began = time.perf_counter()
-
-    read_questionnaire(shipped("questions.yaml"))
-
-    assert time.perf_counter() - began < 0.3

