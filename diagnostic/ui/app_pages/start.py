@@ -1,5 +1,7 @@
 """Start: what this is, how long it takes, and the problem in the visitor's own words."""
 
+import time
+
 import streamlit as st
 
 from diagnostic import workshop
@@ -15,6 +17,11 @@ views.introduction(questionnaire)
 
 if st.button("Try it with an example", key="example", icon=":material/visibility:"):
     st.switch_page("app_pages/result.py", query_params={state.EXAMPLE: "1"})
+
+if not st.session_state.get("start_seen"):
+    # The form's parts take a browser a while to load: what stands above is drawn first.
+    st.session_state["start_seen"] = True
+    time.sleep(0.06)
 
 st.header("Begin with your own")
 labels = {form.id: form.label for form in questionnaire.forms}
