@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,8 @@ def test_an_interruption_leaves_nothing_behind(long_file: Path, number: signal.S
         [*COMMAND, "score", long_file.name, "-o", "scores.csv"],
         env=environment(),
         stderr=subprocess.PIPE,
+        # Under nohup, or in the background, a signal may come down to us as ignored.
+        preexec_fn=partial(signal.signal, number, signal.SIG_DFL),  # noqa: PLW1509 - no threads
     ) as process:
         assert process.stderr
         deadline = time.monotonic() + 20

@@ -1,6 +1,7 @@
 """Response headers that keep private links private."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.types import Message, Receive, Scope, Send
 
@@ -22,7 +23,9 @@ def test_every_answer_carries_the_headers_and_keeps_its_own() -> None:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(PrivateLinks(_app)({"type": "http"}, _nothing, send))
+    # In a thread of its own: browser tests leave an event loop running in this one.
+    with ThreadPoolExecutor() as pool:
+        pool.submit(asyncio.run, PrivateLinks(_app)({"type": "http"}, _nothing, send)).result()
 
     headers = dict(sent[0]["headers"])
     assert headers[b"etag"] == b"x"
