@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,68 @@ class LoggedAnswer:
     answered_at: datetime
     supersedes: int | None
     """The number of the log line this one replaces, counted from 1 within the respondent."""
+
+
+class Phase(StrEnum):
+    """Where a workshop stands; all but `ended` speak of its newest round."""
+
+    WAITING = "waiting"
+    """People may join; nobody can answer yet."""
+    OPEN = "open"
+    CLOSED = "closed"
+    """Nobody can answer any more; only the facilitator sees results."""
+    REVEALED = "revealed"
+    ENDED = "ended"
+
+
+class Shows(StrEnum):
+    """What participants see of a round's results once they are revealed."""
+
+    NOTHING = "nothing"
+    PLACE = "place"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A session that several people answer, in rounds, as it stands now."""
+
+    session: Session
+    """With the problem as it is worded now."""
+    code: str
+    """What people type to join."""
+    rounds: int
+    """How many rounds are planned, or were held."""
+    shows: Shows
+    min_group: int
+    asks_background: bool
+    retention_days: int | None
+    """Days after its creation when it is deleted; None keeps it."""
+    rehearsal: bool
+    round: int
+    """The number of the newest round, from 1."""
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    revealed_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """Where it stands."""
+        if self.ended_at:
+            return Phase.ENDED
+        if self.opened_at is None:
+            return Phase.WAITING
+        if self.closed_at is None:
+            return Phase.OPEN
+        return Phase.CLOSED if self.revealed_at is None else Phase.REVEALED
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many people are where in the newest round; the simulated ones are among them."""
+
+    joined: int
+    started: int
+    finished: int
+    simulated: int = 0

@@ -1,0 +1,1 @@
+"""The phone pages: plain routes, templates, one style sheet, one small script."""
