@@ -1,4 +1,4 @@
-"""The app to serve: Streamlit's pages, start-up and response headers. No content."""
+"""The app to serve: Streamlit's pages, the phone pages, start-up and headers. No content."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -9,9 +9,21 @@ import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
 
+from diagnostic.room import Desk, PhonePages
 from diagnostic.ui.headers import PrivateLinks
+from diagnostic.workshop import Context
 
 SCRIPT = Path(__file__).parent / "diagnostic" / "ui" / "main.py"
+
+
+def store() -> Context:
+    """Return the store that all pages share."""
+    from diagnostic.ui import wiring
+
+    return wiring.context()
+
+
+phones = PhonePages(Desk(store))
 
 
 @asynccontextmanager
@@ -23,9 +35,12 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     logging.getLogger("uvicorn.access").disabled = True
     await anyio.to_thread.run_sync(wiring.warm_up)
     yield
+    await anyio.to_thread.run_sync(phones.close)
 
 
-app = st.App(SCRIPT, lifespan=warmed, middleware=[Middleware(PrivateLinks)])
+app = st.App(
+    SCRIPT, lifespan=warmed, routes=phones.routes, middleware=[Middleware(PrivateLinks)]
+)
 
 if __name__ == "__main__":
     app.run()

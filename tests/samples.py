@@ -104,7 +104,9 @@ SCORING: Mapping[str, float | str] = {
     "misfit_gap": 16.7, "misfit_ratio": 1.28, "strong_gap": 33.3, "split_dimensions": 2,
     "middling_from": 33, "middling_to": 67, "flag_seconds": 2, "flag_run": 10,
     "flag_missing": 0.25, "flag_flip_distance": 75, "flag_flip_dimensions": 3,
-    "flag_even_odd": 0.3, "check_flags": 2,
+    "flag_even_odd": 0.3, "check_flags": 2, "group_band": 0.95, "interval_people": 3,
+    "agreement_people": 5, "agreement_shared": "1/6", "agreement_divided": 1,
+    "camps_people": 8, "camps_share": 0.3,
 }  # fmt: skip
 
 WEIGHTS: Mapping[str, float | str] = {

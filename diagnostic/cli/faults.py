@@ -36,6 +36,10 @@ class PlainGroup(click.Group):
 
 
 def _print_faults(error: FaultsError) -> None:
+    if len(error.faults) == 1:
+        # Its text says more than its fault where that is the store's: the file or the server.
+        click.echo(str(error), err=True)
+        return
     for fault in error.faults[:MOST_PRINTED]:
         click.echo(str(fault), err=True)
     if len(error.faults) > MOST_PRINTED + 1:

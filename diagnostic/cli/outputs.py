@@ -1,10 +1,10 @@
-"""Files that a command writes whole or not at all."""
+"""Files and folders that a command writes whole or not at all."""
 
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -30,8 +30,7 @@ def finished_or_untouched(target: Path) -> Iterator[BinaryIO]:
     try:
         out = part.open("xb")
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise click.UsageError(f"{target} cannot be written: {reason}") from error
+        raise _unwritable(target, error) from error
     try:
         with out:
             yield out
@@ -49,3 +48,53 @@ def _pour(spool: BinaryIO, target: Path) -> None:
         return
     with target.open("wb") as out:
         shutil.copyfileobj(spool, out, 1 << 20)
+
+
+@contextmanager
+def folder_or_nothing(
+    target: Path, *, new: bool = False
+) -> Iterator[Callable[[str, bytes], None]]:
+    """Lend what puts a file, by its path inside, into a folder that is filled at the end.
+
+    Files of the same name in it are replaced; with `new` there must be nothing in it yet.
+    """
+    there = target.exists()
+    if new and there and any(target.iterdir()):
+        raise click.UsageError(f"{target} is not empty; name a new folder")
+    # In the folder itself if there is one: it may be on a file system of its own.
+    part = (target if there else target.resolve().parent) / f".{target.name}.{os.getpid()}.part"
+    try:
+        part.mkdir()
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+    def put(name: str, content: bytes) -> None:
+        place = part / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+
+    try:
+        yield put
+        if there:
+            _move_into(target, part)
+        else:
+            part.replace(target)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _move_into(target: Path, part: Path) -> None:
+    moves = [
+        (path, target / path.relative_to(part)) for path in part.rglob("*") if path.is_file()
+    ]
+    for _, place in moves:
+        if place.is_dir():
+            raise click.UsageError(f"{place} is a folder; a file has to go there")
+    for path, place in moves:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(place)
+
+
+def _unwritable(target: Path, error: OSError) -> click.UsageError:
+    reason = (error.strerror or "unknown reason").lower()
+    return click.UsageError(f"{target} cannot be written: {reason}")

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from diagnostic.content.earlier import with_later_numbers
 from diagnostic.content.located import whole_file_error
 from diagnostic.content.shape import shape_faults
 from diagnostic.core.faults import FaultsError, LocatedFault
@@ -24,7 +25,11 @@ def questionnaire_to_json(questionnaire: Questionnaire) -> str:
 
 
 def questionnaire_from_json(text: str) -> Questionnaire:
-    """Read what `questionnaire_to_json` wrote. Raises: FaultsError for anything else."""
+    """Read what `questionnaire_to_json` wrote, also before a number existed.
+
+    Raises:
+        FaultsError: for anything else.
+    """
     return _from_json(text, Questionnaire, "stored questionnaire")
 
 
@@ -45,9 +50,21 @@ def _to_json(part: Part) -> str:
     )
 
 
+def _completed(text: str) -> str:
+    """Add the numbers that a copy was written without; leave what cannot be read as it is."""
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    if not isinstance(values, dict):
+        return text
+    complete = with_later_numbers(values)
+    return text if complete is values else json.dumps(complete)
+
+
 def _from_json(text: str, model: type[PartT], name: str) -> PartT:
     try:
-        return model.model_validate_json(text)
+        return model.model_validate_json(_completed(text) if model is Questionnaire else text)
     except ValidationError as error:
         if error.errors()[0]["type"] == "json_invalid":
             message = "this copy is damaged; take it from a backup"

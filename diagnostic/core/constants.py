@@ -10,7 +10,7 @@ Grade = Literal["A", "B", "C", "D"]
 
 
 class Scoring(Part):
-    """Numbers that turn answers into scores, words and quality flags."""
+    """Numbers that turn answers into scores, words, quality flags and a group's agreement."""
 
     prior_sd: Number
     prior_df: Number
@@ -33,6 +33,13 @@ class Scoring(Part):
     flag_flip_dimensions: Number
     flag_even_odd: Number
     check_flags: Number
+    group_band: Number
+    interval_people: Number
+    agreement_people: Number
+    agreement_shared: Number
+    agreement_divided: Number
+    camps_people: Number
+    camps_share: Number
 
 
 class Weights(Part):

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diagnostic.core.constants import Weights
+from diagnostic.core.judging import STANCES
 from diagnostic.core.library import Library
 from diagnostic.core.parts import Number
 from diagnostic.core.profiling import answers_of, profile_of
 from diagnostic.core.questionnaire import Facet, Questionnaire
 from diagnostic.core.recommending import recommend
 from diagnostic.core.records import Response
-from diagnostic.core.scoring import STANCES, Answers, Scores, score
+from diagnostic.core.scoring import Answers, Scores, score
 
 Codes = NDArray[np.int8]
 

@@ -1,26 +1,30 @@
-"""One respondent through the kernel: a response becomes a profile."""
+"""Out of the kernel's arrays: a response, or what was judged of a group, becomes a profile."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import ndtr
 
 from diagnostic.core.flags import flag_names
+from diagnostic.core.judging import FIRSTS, MISFITS, SHAPES, STANCES, Judgement, Place
 from diagnostic.core.profile import DimensionResult, Estimate, Profile
 from diagnostic.core.questionnaire import CANT_SAY, Misfit, Questionnaire
 from diagnostic.core.records import Response
-from diagnostic.core.scoring import (
-    FIRSTS,
-    MISFITS,
-    SHAPES,
-    STANCES,
-    Answers,
-    Place,
-    Scores,
-    score,
-)
+from diagnostic.core.scoring import Answers, score
 from diagnostic.core.stance import MIDDLE
 from diagnostic.core.uncertainty import Cell, t_quantile
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How much was answered, and what there is to note about it."""
+
+    form: str
+    asked: int
+    answered: int
+    cant_say: int
+    flags: tuple[str, ...] = ()
 
 
 def profile_of(response: Response, questionnaire: Questionnaire) -> Profile:
@@ -31,24 +35,41 @@ def profile_of(response: Response, questionnaire: Questionnaire) -> Profile:
     """
     scores = score(answers_of([response], questionnaire), questionnaire, response.form)
     asked = [item.id for item in questionnaire.items_of(response.form)]
-    reader = _Reader(scores, 0, questionnaire)
-    return Profile(
+    said = Said(
         form=response.form,
         asked=len(asked),
         answered=int(scores.answered[0]),
         cant_say=sum(response.answers.get(item) == CANT_SAY for item in asked),
-        position=reader.overall(scores.place),
-        approach=reader.overall(scores.handling),
-        p_wicked=_number(scores.place.p_wicked[0]),
-        zone=_word([zone.id for zone in questionnaire.zones.overall], scores.zone[0]),
-        zone_probability=_number(scores.zone_probability[0]),
-        shape=_word(SHAPES, scores.shape[0]),
-        lead_share=_number(scores.lead_share[0]),
-        stance=_word(STANCES, scores.stance[0]),
-        first=_word(FIRSTS, scores.first[0]),
         flags=flag_names(int(scores.flags[0])),
-        dimensions=() if response.in_danger else reader.dimensions(),
-        in_danger=bool(response.in_danger),
+    )
+    profile = profile_from(scores, said, questionnaire, questionnaire.scoring.band.value)
+    return replace(profile, dimensions=(), in_danger=True) if response.in_danger else profile
+
+
+def profile_from(
+    judged: Judgement, said: Said, questionnaire: Questionnaire, band: float
+) -> Profile:
+    """Turn the first column of what was judged into a profile.
+
+    `band` is the probability of the dimensions' bands; the places have theirs already.
+    """
+    reader = _Reader(judged, band, questionnaire)
+    return Profile(
+        form=said.form,
+        asked=said.asked,
+        answered=said.answered,
+        cant_say=said.cant_say,
+        position=reader.overall(judged.place),
+        approach=reader.overall(judged.handling),
+        p_wicked=_number(judged.place.p_wicked[0]),
+        zone=_word([zone.id for zone in questionnaire.zones.overall], judged.zone[0]),
+        zone_probability=_number(judged.zone_probability[0]),
+        shape=_word(SHAPES, judged.shape[0]),
+        lead_share=_number(judged.lead_share[0]),
+        stance=_word(STANCES, judged.stance[0]),
+        first=_word(FIRSTS, judged.first[0]),
+        flags=said.flags,
+        dimensions=reader.dimensions(),
     )
 
 
@@ -70,15 +91,15 @@ def answers_of(responses: Sequence[Response], questionnaire: Questionnaire) -> A
 
 
 class _Reader:
-    """Reads one respondent's results out of the kernel's arrays."""
+    """Reads the first respondent's results, or a group's, out of the kernel's arrays."""
 
-    def __init__(self, scores: Scores, row: int, questionnaire: Questionnaire) -> None:
-        self._scores, self._row, self._questionnaire = scores, row, questionnaire
+    def __init__(self, judged: Judgement, band: float, questionnaire: Questionnaire) -> None:
+        self._judged, self._band, self._questionnaire = judged, band, questionnaire
 
     def overall(self, place: Place) -> Estimate | None:
         """Return the overall place of one facet."""
         columns = (place.position, place.se, place.low, place.high)
-        value, *rest = (float(column[self._row]) for column in columns)
+        value, *rest = (float(column[0]) for column in columns)
         return None if np.isnan(value) else Estimate(value, *rest)
 
     def dimensions(self) -> tuple[DimensionResult, ...]:
@@ -89,31 +110,30 @@ class _Reader:
         )
 
     def _dimension(self, place: int, dimension_id: str) -> DimensionResult:
-        scores, row = self._scores, self._row
-        problem = self._estimate(place, scores.problem)
-        gap = _number(scores.gap[place, row])
-        misfit = _word(MISFITS, scores.misfit[place, row])
+        judged = self._judged
+        problem = self._estimate(place, judged.problem)
+        gap = _number(judged.gap[place, 0])
+        misfit = _word(MISFITS, judged.misfit[place, 0])
         direction = None
         if misfit in MISFITS[1:] and gap:
             direction = Misfit.OVER_SIMPLIFIED if gap < 0 else Misfit.OVER_COMPLICATED
         return DimensionResult(
             id=dimension_id,
             problem=problem,
-            approach=self._estimate(place, scores.approach),
+            approach=self._estimate(place, judged.approach),
             p_wicked=float(ndtr((problem.value - MIDDLE) / problem.se)) if problem else None,
             zone=self._zone(problem),
             gap=gap,
-            gap_se=_number(scores.gap_se[place, row]),
+            gap_se=_number(judged.gap_se[place, 0]),
             misfit=misfit,
             direction=direction,
         )
 
     def _estimate(self, place: int, cell: Cell) -> Estimate | None:
-        value, se, df = (float(array[place, self._row]) for array in cell)
+        value, se, df = (float(array[place, 0]) for array in cell)
         if np.isnan(value):
             return None
-        band = self._questionnaire.scoring.band.value
-        reach = se * float(t_quantile(band, np.array([df]))[0])
+        reach = se * float(t_quantile(self._band, np.array([df]))[0])
         return Estimate(value, se, max(value - reach, 0.0), min(value + reach, 100.0))
 
     def _zone(self, problem: Estimate | None) -> str | None:

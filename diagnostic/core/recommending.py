@@ -43,7 +43,7 @@ def recommend(
     weights = questionnaire.weights
     absent = Absent(library, frozenset(in_place))
     needs = needs_of(profile, questionnaire, weights)
-    turned = profile.stance == "manage" and _is_contested(contested, questionnaire)
+    turned = profile.stance == "manage" and is_contested(contested, questionnaire)
     stance = "both" if turned else profile.stance
     candidates = candidates_of(library, needs, weights)
     flat = is_flat(profile, questionnaire) and not contested
@@ -75,16 +75,16 @@ def is_flat(profile: Profile, questionnaire: Questionnaire) -> bool:
     return not leaning and all(result.direction is None for result in profile.dimensions)
 
 
+def is_contested(contested: Collection[str], questionnaire: Questionnaire) -> bool:
+    """Say whether a group is divided on what the problem is, or on several dimensions."""
+    enough = questionnaire.weights.contested_dimensions.value
+    return _unclear(questionnaire, contested) or len(set(contested)) >= enough
+
+
 def _refusal(profile: Profile) -> Refusal | None:
     if profile.in_danger:
         return "in_danger"
     return "too_few_dimensions" if profile.position is None else None
-
-
-def _is_contested(contested: Collection[str], questionnaire: Questionnaire) -> bool:
-    """Divided on what the problem is, or on several dimensions."""
-    enough = questionnaire.weights.contested_dimensions.value
-    return _unclear(questionnaire, contested) or len(set(contested)) >= enough
 
 
 def _unclear(questionnaire: Questionnaire, contested: Collection[str]) -> bool:

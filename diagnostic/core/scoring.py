@@ -4,27 +4,19 @@ Every page and command calls `score`; one respondent is the matrix of one row. A
 respondents last where a dimension comes first, so that each dimension is one contiguous row.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
 
 from diagnostic.core.flags import flag_bits
+from diagnostic.core.judging import Judgement, Place, enough_dimensions, judge, place_at
 from diagnostic.core.plan import Plan, plan_of
 from diagnostic.core.questionnaire import Facet, Questionnaire
-from diagnostic.core.stance import MIDDLE, lead_share, response_first, stance_of
 from diagnostic.core.uncertainty import Cell, satterthwaite_df, score_cell, t_quantile
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]
-
-SHAPES = ("even", "middling", "split")
-STANCES = ("manage", "lead", "both")
-FIRSTS = ("manage", "lead", "either")
-MISFITS = ("none", "some", "strong")
-NO_WORD = -1
-"""The code of a word where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +38,11 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The overall place of one facet for N respondents, with the ends of its band."""
-
-    position: Floats
-    se: Floats
-    low: Floats
-    high: Floats
-    p_wicked: Floats
-    """Probability that the true place is on the wicked side of the middle."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Results of N respondents; nan = not scored, NO_WORD = no word.
-
-    Scores, standard errors and gaps are in POMP (0–100). `problem`, `approach`, `gap` and
-    `misfit` are D × N, a row per dimension; all else has length N. `zone` indexes the
-    questionnaire's overall zones; `shape`, `stance`, `first` and `misfit` index SHAPES,
-    STANCES, FIRSTS and MISFITS; `flags` holds bits of FLAGS.
-    """
+class Scores(Judgement):
+    """What is judged of N respondents, how much each answered, and bits of FLAGS."""
 
     answered: NDArray[np.int16]
-    place: Place
-    """The problem's overall place."""
-    handling: Place
-    """The overall place of how it is being handled."""
-    zone: Codes
-    zone_probability: Floats
-    shape: Codes
-    lead_share: Floats
-    stance: Codes
-    first: Codes
     flags: NDArray[np.uint8]
-    problem: Cell
-    approach: Cell
-    gap: Floats
-    gap_se: Floats
-    misfit: Codes
 
 
 def score(answers: Answers, questionnaire: Questionnaire, form_id: str) -> Scores:
@@ -98,33 +57,12 @@ def score(answers: Answers, questionnaire: Questionnaire, form_id: str) -> Score
     plan = plan_of(questionnaire, form_id)
     columns = np.ascontiguousarray(answers.values.T)
     problem, approach = _both_facets(columns, plan, answers, questionnaire)
-    place, handling = _place(problem, plan), _place(approach, plan)
-    gap = approach.mean - problem.mean
-    gap_se = np.sqrt(problem.se**2 + approach.se**2)
-    misfit = _misfit_codes(problem.mean, approach.mean, gap, gap_se, plan)
-    zones = np.array([zone.upto for zone in questionnaire.zones.overall])
-    zone = _zone_codes(place.position, zones)
-    shape = _shape_codes(problem, place.position, plan)
-    share = lead_share(problem.mean, problem.se, plan.weights)
-    share[np.isnan(place.position)] = np.nan
-    stance = stance_of(share, shape == SHAPES.index("split"), plan.weights)
-    signed_misfit = np.maximum(misfit, 0) * np.sign(gap)
+    places = _place(problem, plan), _place(approach, plan)
+    judged = judge((problem, approach), places, plan, questionnaire)
     return Scores(
+        **{field.name: getattr(judged, field.name) for field in fields(judged)},
         answered=np.count_nonzero(columns[plan.items] > 0, axis=0).astype(np.int16),
-        place=place,
-        handling=handling,
-        zone=zone,
-        zone_probability=_zone_probability(place, zones, zone),
-        shape=shape,
-        lead_share=share,
-        stance=stance,
-        first=response_first(problem.mean, problem.se, signed_misfit, stance, plan),
         flags=flag_bits(columns, answers.seconds, plan),
-        problem=problem,
-        approach=approach,
-        gap=gap,
-        gap_se=gap_se,
-        misfit=misfit,
     )
 
 
@@ -185,64 +123,9 @@ def _both_facets(
 def _place(cells: Cell, plan: Plan) -> Place:
     """Average the dimensions of a facet where enough of them have a score."""
     scored = ~np.isnan(cells.mean)
-    count = scored.sum(axis=0)
-    needed = plan.scoring.dimensions_share.value * plan.dimensions - 1e-9
-    divisor = np.where(count >= max(needed, 1), count, np.nan)
+    divisor = enough_dimensions(scored, plan)
     squares = cells.se**2
     position = np.where(scored, cells.mean, 0).sum(axis=0) / divisor
     se = np.sqrt(np.where(scored, squares, 0).sum(axis=0)) / divisor
-    reach = se * t_quantile(
-        plan.scoring.band.value, satterthwaite_df(squares, cells.df, scored)
-    )
-    return Place(
-        position=position,
-        se=se,
-        low=np.clip(position - reach, 0, 100),
-        high=np.clip(position + reach, 0, 100),
-        p_wicked=ndtr((position - MIDDLE) / se),
-    )
-
-
-def _zone_codes(position: Floats, upto: Floats) -> Codes:
-    """Return each place's zone; exactly on a cut it is the zone nearer the middle."""
-    below = np.searchsorted(upto[:-1], position, side="right")
-    above = np.searchsorted(upto[:-1], position, side="left")
-    codes = np.where(position < MIDDLE, below, above)
-    return np.where(np.isnan(position), NO_WORD, codes).astype(np.int8)
-
-
-def _zone_probability(place: Place, upto: Floats, zone: Codes) -> Floats:
-    """Return the probability that the true place lies in the zone it was given."""
-    low = np.concatenate([[-np.inf], upto[:-1]])[zone]
-    high = np.concatenate([upto[:-1], [np.inf]])[zone]
-    inside: Floats = ndtr((high - place.position) / place.se) - ndtr(
-        (low - place.position) / place.se
-    )
-    return inside
-
-
-def _shape_codes(problem: Cell, position: Floats, plan: Plan) -> Codes:
-    """Say whether a profile is split between the ends, middling, or even."""
-    sure = ndtri(plan.scoring.very_likely.value)
-    ratio = (problem.mean - MIDDLE) / problem.se
-    least = plan.scoring.split_dimensions.value
-    split = ((ratio >= sure).sum(axis=0) >= least) & ((ratio <= -sure).sum(axis=0) >= least)
-    low, high = plan.scoring.middling_from.value, plan.scoring.middling_to.value
-    middling = (position >= low) & (position <= high)
-    codes = np.where(split, 2, np.where(middling, 1, 0))
-    return np.where(np.isnan(position), NO_WORD, codes).astype(np.int8)
-
-
-def _misfit_codes(
-    problem: Floats, approach: Floats, gap: Floats, gap_se: Floats, plan: Plan
-) -> Codes:
-    """Grade each gap `none`, `some` or `strong`; no grade where the form allows no verdict."""
-    if not plan.verdicts:
-        return np.full(gap.shape, NO_WORD, dtype=np.int8)
-    scoring = plan.scoring
-    size = np.abs(gap)
-    some = (size >= scoring.misfit_gap.value) & (size >= scoring.misfit_ratio.value * gap_se)
-    apart = (problem - MIDDLE) * (approach - MIDDLE) < 0
-    strong = some & (size >= scoring.strong_gap.value) & apart
-    codes = some.astype(np.int8) + strong
-    return np.where(np.isnan(gap), NO_WORD, codes).astype(np.int8)
+    df = satterthwaite_df(squares, cells.df, scored)
+    return place_at(position, se, se * t_quantile(plan.scoring.band.value, df))

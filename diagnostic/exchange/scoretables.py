@@ -8,10 +8,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from diagnostic.core.flags import FLAGS, flag_names
+from diagnostic.core.judging import FIRSTS, MISFITS, SHAPES, STANCES
 from diagnostic.core.profiling import answers_of
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import Response
-from diagnostic.core.scoring import FIRSTS, MISFITS, SHAPES, STANCES, Answers, Scores, score
+from diagnostic.core.scoring import Answers, Scores, score
 from diagnostic.exchange.columns import IDENTIFYING, response_columns, score_columns
 from diagnostic.exchange.escaping import guard_array, guard_carried, writable
 from diagnostic.exchange.tables import Cells, Chunk, arrow_type

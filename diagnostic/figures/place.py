@@ -1,12 +1,19 @@
 """The overall place in words and numbers; the page draws its line itself, before any figure."""
 
+from diagnostic.core.group import Group
 from diagnostic.core.profile import Estimate, Profile
 from diagnostic.core.questionnaire import Facet, Questionnaire
+from diagnostic.core.wording import hidden_group_text
 from diagnostic.figures import words
 
 
-def place_rows(profile: Profile, questionnaire: Questionnaire) -> words.Table:
-    """Return the overall places of problem and handling, for the table beside the figure."""
+def place_rows(
+    profile: Profile, questionnaire: Questionnaire, band_name: str = ""
+) -> words.Table:
+    """Return the overall places of problem and handling, for the table beside the figure.
+
+    `band_name` names the band where it is not one respondent's.
+    """
     places = (
         (Facet.PROBLEM, profile.position, zone_label(profile, questionnaire)),
         (Facet.APPROACH, profile.approach, words.NOTHING),
@@ -15,7 +22,7 @@ def place_rows(profile: Profile, questionnaire: Questionnaire) -> words.Table:
         header=(
             "What",
             "Place, 0 tame to 100 wicked",
-            words.band_name(questionnaire),
+            band_name or words.band_name(questionnaire),
             "Zone",
         ),
         rows=tuple(
@@ -36,7 +43,7 @@ def zone_label(profile: Profile, questionnaire: Questionnaire) -> str:
     return labels.get(profile.zone or "", words.NOTHING)
 
 
-def place_alt(profile: Profile, questionnaire: Questionnaire) -> str:
+def place_alt(profile: Profile, questionnaire: Questionnaire, band_name: str = "") -> str:
     """Say where the problem stands and on which side of it the handling lies."""
     place, approach = profile.position, profile.approach
     if place is None:
@@ -47,9 +54,26 @@ def place_alt(profile: Profile, questionnaire: Questionnaire) -> str:
     text = (
         f"From 0 (tame) to 100 (wicked) the problem stands at {words.number(place.value)}: "
         f"{zone}. "
-        f"The {words.band_name(questionnaire)} runs from {words.band(place)}."
+        f"The {band_name or words.band_name(questionnaire)} runs from {words.band(place)}."
     )
     return text if approach is None else f"{text} {_handling(place, approach)}"
+
+
+def group_place_rows(group: Group, questionnaire: Questionnaire) -> words.Table:
+    """Return the same for a group; no rows where it is hidden."""
+    name = words.interval_name(questionnaire)
+    if group.profile is None:
+        return words.Table(
+            header=("What", "Place, 0 tame to 100 wicked", name, "Zone"), rows=()
+        )
+    return place_rows(group.profile, questionnaire, name)
+
+
+def group_place_alt(group: Group, questionnaire: Questionnaire) -> str:
+    """Say where the group places the problem, or that this is hidden."""
+    if group.profile is None:
+        return f"{hidden_group_text(group)}."
+    return place_alt(group.profile, questionnaire, words.interval_name(questionnaire))
 
 
 def _handling(place: Estimate, approach: Estimate) -> str:

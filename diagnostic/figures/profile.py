@@ -162,7 +162,7 @@ def profile_alt(profile: Profile, questionnaire: Questionnaire) -> str:
         lambda room: " ".join(
             (
                 _gaps(rows, room) if firm else words.NO_VERDICTS,
-                _extremes(scored),
+                words.extremes(scored),
                 f"Without a place: {words.listed(unscored, room)}." if unscored else "",
             )
         ).strip()
@@ -173,13 +173,3 @@ def _gaps(rows: words.Rows, room: int) -> str:
     if not any(result.approach for _, result in rows):
         return "The handling has no places, so no gap is shown."
     return words.misfits(rows, OPENINGS, room)
-
-
-def _extremes(scored: list[tuple[str, float]]) -> str:
-    lowest, highest = (choose(scored, key=lambda pair: pair[1]) for choose in (min, max))
-    if words.number(lowest[1]) == words.number(highest[1]):
-        return f"All places of the problem: {words.number(lowest[1])} of 100."
-    return (
-        f"Nearest the wicked end: {words.cut(highest[0])} ({words.number(highest[1])}); "
-        f"nearest the tame end: {words.cut(lowest[0])} ({words.number(lowest[1])})."
-    )

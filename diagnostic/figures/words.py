@@ -98,6 +98,11 @@ def band_name(questionnaire: Questionnaire) -> str:
     return f"{questionnaire.scoring.band.value:.0%} band"
 
 
+def interval_name(questionnaire: Questionnaire) -> str:
+    """Name the interval by its probability: "95% interval"."""
+    return f"{questionnaire.scoring.group_band.value:.0%} interval"
+
+
 def gives_verdicts(profile: Profile, questionnaire: Questionnaire) -> bool:
     """Tell whether the form had enough items to say anything about a single dimension."""
     return questionnaire.form(profile.form).dimension_verdicts
@@ -172,6 +177,17 @@ def misfits(rows: Rows, openings: Mapping[Misfit, str], room: int) -> str:
         parts += [f"somewhat in {some}"] if some else []
         said += [f"{opening}: {'; '.join(parts)}."] if parts else []
     return " ".join(said) or "No dimension shows a clear misfit."
+
+
+def extremes(scored: Sequence[tuple[str, float]]) -> str:
+    """Name the dimensions whose places of the problem are nearest the two ends."""
+    lowest, highest = (choose(scored, key=lambda pair: pair[1]) for choose in (min, max))
+    if number(lowest[1]) == number(highest[1]):
+        return f"All places of the problem: {number(lowest[1])} of 100."
+    return (
+        f"Nearest the wicked end: {cut(highest[0])} ({number(highest[1])}); "
+        f"nearest the tame end: {cut(lowest[0])} ({number(lowest[1])})."
+    )
 
 
 def brief(write: Callable[[int], str]) -> str:

@@ -10,8 +10,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from diagnostic.storage.cleaning import deletion_to_clean, scrub
-from diagnostic.storage.faults import StorageError, storage_faults
-from diagnostic.storage.sqlite import BEGIN, sqlite_engine
+from diagnostic.storage.faults import StorageError, place_of, storage_faults
+from diagnostic.storage.sqlite import BEGIN, sqlite_engine, turn_to_write
 
 PATIENCE = 10.0
 """Seconds to wait for another program's transaction before giving up."""
@@ -35,7 +35,13 @@ def open_engine(url: str, patience: float = PATIENCE) -> Engine:
 def read_transaction(engine: Engine) -> Iterator[Connection]:
     """Lend a connection that sees one state of the store and never waits for writers."""
     with storage_faults(engine), engine.connect() as connection:
-        yield connection.execution_options(**{BEGIN: "BEGIN"})
+        if engine.dialect.name == "postgresql":
+            # Otherwise each statement sees what was committed before it, not one state.
+            yield connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        else:
+            yield connection.execution_options(**{BEGIN: "BEGIN"})
 
 
 @contextmanager
@@ -45,11 +51,47 @@ def write_transaction(engine: Engine) -> Iterator[Connection]:
     If an earlier deletion could not be cleaned up after, that is made good now.
     """
     uncleaned = 0
-    with storage_faults(engine), engine.begin() as connection:
+    with turn_to_write(engine), storage_faults(engine), engine.begin() as connection:
         yield connection
         uncleaned = deletion_to_clean(connection)
     if uncleaned:
         scrub(engine, patience=0)
+
+
+@contextmanager
+def schema_transaction(engine: Engine) -> Iterator[Connection]:
+    """Lend a connection on which tables may be rebuilt; all of it happens, or nothing.
+
+    SQLite rebuilds a table by dropping it, which would take along, by cascade, every row
+    that refers to it. So references are not followed meanwhile, and are all checked at the end.
+    """
+    with turn_to_write(engine), storage_faults(engine), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.execution_options(**{BEGIN: ""})
+            # https://www.sqlite.org/pragma.html#pragma_foreign_keys: only between transactions.
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF").close()
+            connection.commit()
+            connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        try:
+            yield connection
+            _check_references(connection)
+            connection.commit()
+        finally:
+            # Closed for good, so that nobody is lent a connection without references.
+            connection.invalidate()
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        raise StorageError(
+            place_of(connection.engine.url),
+            "store-references",
+            f"{len(broken)} rows refer to nothing, so the database was left as it was; "
+            "restore a copy",
+        )
 
 
 def _parsed(url: str) -> URL:
@@ -81,6 +123,7 @@ def _postgresql_engine(address: URL, patience: float) -> Engine:
         connect_args={"connect_timeout": max(int(patience), 1)},
         pool_pre_ping=True,
         pool_timeout=max(patience, 1),
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.engine import URL, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from diagnostic.core.faults import FaultsError, LocatedFault
@@ -25,6 +25,11 @@ class StorageError(FaultsError):
 LOCKED = (
     "store-locked",
     "another program keeps the database to itself, so nothing was saved; try again in a moment",
+)
+BUSY = (
+    "store-busy",
+    "more is being saved than can be written right now, so nothing was saved; "
+    "try again in a moment",
 )
 READ_ONLY = (
     "store-read-only",
@@ -95,7 +100,8 @@ def place_of(url: URL) -> str:
 def storage_faults(engine: Engine) -> Iterator[None]:
     """Turn the database's own errors into StorageError.
 
-    A broken constraint or a statement that makes no sense stays what it is: a mistake of ours.
+    A broken constraint, or a statement or value that makes no sense, stays what it is: a
+    mistake of ours.
     """
     try:
         yield
@@ -106,6 +112,12 @@ def storage_faults(engine: Engine) -> Iterator[None]:
         if told is None:
             raise
         raise StorageError(place_of(engine.url), *told) from error
+
+
+def passes(error: StorageError) -> bool:
+    """Say whether two transactions were only in each other's way; trying again helps."""
+    state = getattr(getattr(error.__cause__, "orig", None), "sqlstate", None)
+    return str(state).startswith("40")
 
 
 def _told(error: DBAPIError | PoolTimeoutError) -> tuple[str, str] | None:
@@ -119,6 +131,6 @@ def _told(error: DBAPIError | PoolTimeoutError) -> tuple[str, str] | None:
             return told
     if sqlite == "SQLITE_ERROR":
         return NOT_READY if "no such" in str(error.orig) else None
-    if isinstance(error, ProgrammingError):
+    if isinstance(error, (ProgrammingError, DataError)):
         return None
     return BROKEN if code else UNREACHABLE

@@ -1,6 +1,6 @@
 """Adding to the logs of answers and texts, on a connection the caller owns."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +12,9 @@ from diagnostic.storage.tables import ANSWERS, RESPONSES, TEXTS
 
 def _lines_of(log: Table) -> Select[Any]:
     return (
-        select(log.c.number, log.c.round, log.c.field, log.c.value)
-        .where(log.c.participant_id == bindparam("participant_id"))
-        .order_by(log.c.number)
+        select(log.c.participant_id, log.c.number, log.c.round, log.c.field, log.c.value)
+        .where(log.c.participant_id.in_(bindparam("people", expanding=True)))
+        .order_by(log.c.participant_id, log.c.number)
     )
 
 
@@ -63,6 +63,48 @@ def append_texts(
     return _append(connection, TEXTS, key, changes, answered_at)
 
 
+class Lines:
+    """A log as it is for some people, and the lines that are to be added to it."""
+
+    def __init__(self, connection: Connection, log: Table, people: Collection[str]) -> None:
+        self._log = log
+        self._last: dict[tuple[str, int, str], tuple[int, object]] = {}
+        self._counts = dict.fromkeys(people, 0)
+        self._added: list[dict[str, object]] = []
+        if people:
+            lines = connection.execute(_LINES[log], {"people": sorted(people)})
+            for person, number, in_round, of_field, value in lines:
+                self._last[person, in_round, of_field] = (number, value)
+                self._counts[person] = number
+
+    def add(self, key: ResponseKey, changes: Mapping[str, Any], at: datetime) -> int:
+        """Add a line for each value that differs from what holds; return how many do."""
+        person, before = key.participant_id, len(self._added)
+        for of_field, value in changes.items():
+            number, held = self._last.get((person, key.round, of_field), (None, None))
+            if value == held:
+                continue
+            self._counts[person] += 1
+            self._last[person, key.round, of_field] = (self._counts[person], value)
+            self._added.append(
+                {
+                    "participant_id": person,
+                    "number": self._counts[person],
+                    "round": key.round,
+                    "field": of_field,
+                    "value": value,
+                    "answered_at": at,
+                    "supersedes": number,
+                }
+            )
+        return len(self._added) - before
+
+    def write(self, connection: Connection) -> None:
+        """Write the added lines down."""
+        if self._added:
+            connection.execute(_ADD[self._log], self._added)
+
+
 def _append(
     connection: Connection,
     log: Table,
@@ -70,25 +112,7 @@ def _append(
     changes: Mapping[str, int | None] | Mapping[str, str | None],
     answered_at: datetime,
 ) -> int:
-    count = 0
-    last: dict[str, tuple[int, object]] = {}
-    lines = connection.execute(_LINES[log], {"participant_id": key.participant_id})
-    for count, round_number, field, value in lines:
-        if round_number == key.round:
-            last[field] = (count, value)
-    added = [
-        {
-            "participant_id": key.participant_id,
-            "round": key.round,
-            "field": field,
-            "value": value,
-            "answered_at": answered_at,
-            "supersedes": last[field][0] if field in last else None,
-        }
-        for field, value in changes.items()
-        if value != (last[field][1] if field in last else None)
-    ]
-    if added:
-        numbered = [{**line, "number": n} for n, line in enumerate(added, start=count + 1)]
-        connection.execute(_ADD[log], numbered)
-    return len(added)
+    lines = Lines(connection, log, {key.participant_id})
+    added = lines.add(key, changes, answered_at)
+    lines.write(connection)
+    return added

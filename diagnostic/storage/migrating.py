@@ -6,10 +6,10 @@ from threading import Lock
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from diagnostic.storage.cleaning import scrub
-from diagnostic.storage.engine import open_engine, read_transaction, write_transaction
+from diagnostic.storage.engine import open_engine, read_transaction, schema_transaction
 from diagnostic.storage.faults import StorageError, place_of
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration in `migrations/versions`."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -40,7 +40,7 @@ def upgrade(engine: Engine) -> None:
     with read_transaction(engine) as connection:
         if schema_of(connection) == SCHEMA:
             return
-    with _ONE_AT_A_TIME, write_transaction(engine) as connection:
+    with _ONE_AT_A_TIME, schema_transaction(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
         # Another process may have upgraded while this one waited.

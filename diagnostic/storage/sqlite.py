@@ -1,19 +1,27 @@
 """SQLite: one private file that stays the same file, and transactions that begin in time."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from diagnostic.storage.faults import GONE, StorageError
+from diagnostic.storage.faults import GONE, LOCKED, StorageError
+from diagnostic.storage.turns import Turns
 
 BEGIN = "sqlite_begin"
 """The execution option that says how SQLite begins a transaction; empty for none."""
+
+# By device and inode: a process may open the same file twice.
+_TURNS: dict[tuple[int, int], Turns] = {}
+_FILES: WeakKeyDictionary[Engine, tuple["StoreFile", float]] = WeakKeyDictionary()
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -69,11 +77,35 @@ def sqlite_engine(address: URL, patience: float) -> Engine:
     """Return an engine on a file, which is made if it is missing. Raises: StorageError."""
     file = StoreFile.found_or_made(Path(address.database or ""))
     engine = create_engine(
-        address, connect_args={"timeout": patience}, pool_timeout=max(patience, 1)
+        address,
+        connect_args={"timeout": patience},
+        pool_timeout=max(patience, 1),
+        # What people said has no place in a log.
+        hide_parameters=True,
     )
     _prepare_connections(engine)
     _keep_to(engine, file)
+    _FILES[engine] = file, patience
     return engine
+
+
+@contextmanager
+def turn_to_write(engine: Engine) -> Iterator[None]:
+    """Wait until nobody else in this process writes. Raises: StorageError.
+
+    Another database sees to that by itself.
+    """
+    if engine not in _FILES:
+        yield
+        return
+    file, patience = _FILES[engine]
+    turns = _TURNS.setdefault((file.device, file.inode), Turns())
+    if not turns.take(patience):
+        raise StorageError(str(file.path), *LOCKED)
+    try:
+        yield
+    finally:
+        turns.pass_on()
 
 
 def _prepare_connections(engine: Engine) -> None:

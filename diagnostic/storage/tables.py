@@ -7,6 +7,7 @@ what holds. All that belongs to a session goes with it when the session is delet
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -66,6 +67,15 @@ def _of_session(*, primary_key: bool = False, index: bool = False) -> Column[str
     )
 
 
+def _of_participant() -> Column[str]:
+    return Column(
+        "participant_id",
+        _ID,
+        ForeignKey("participants.id", ondelete="CASCADE"),
+        primary_key=True,
+    )
+
+
 DOCUMENTS = Table(
     "documents",
     METADATA,
@@ -100,8 +110,33 @@ ROUNDS = Table(
     METADATA,
     _of_session(primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("opened_at", UtcDateTime, nullable=False),
+    Column("opened_at", UtcDateTime, comment="empty: people wait for it"),
     Column("closed_at", UtcDateTime),
+    Column("revealed_at", UtcDateTime),
+)
+
+CODES = Table(
+    "codes",
+    METADATA,
+    # Stays when its session is deleted, so that no code ever leads to another session.
+    Column("code", String(20), primary_key=True),
+)
+
+WORKSHOPS = Table(
+    "workshops",
+    METADATA,
+    _of_session(primary_key=True),
+    Column("code", String(20), ForeignKey("codes.code"), nullable=False, unique=True),
+    Column("key_hash", _KEY, unique=True, comment="SHA-256; empty: an account leads it"),
+    Column("owner_hash", _KEY, index=True, comment="SHA-256 of the account that made it"),
+    Column("rounds", SmallInteger, nullable=False),
+    Column("shows", String(20), nullable=False),
+    Column("min_group", SmallInteger, nullable=False),
+    Column("asks_background", Boolean, nullable=False),
+    Column("retention_days", Integer),
+    Column("rehearsal", Boolean, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("changes", Integer, nullable=False, comment="counts up with what alters results"),
 )
 
 PARTICIPANTS = Table(
@@ -111,17 +146,35 @@ PARTICIPANTS = Table(
     _of_session(index=True),
     Column("token_hash", _KEY, nullable=False, unique=True, comment="SHA-256; never the token"),
     Column("joined_at", UtcDateTime, nullable=False),
+    Column(
+        "source",
+        String(20),
+        nullable=False,
+        server_default="phone",
+        comment="phone, paper or simulated",
+    ),
+)
+
+DEVICES = Table(
+    "devices",
+    METADATA,
+    _of_participant(),
+    Column("device", String(40), primary_key=True, comment="chance; names no machine"),
+    Column("number", Integer, nullable=False, comment="of the last batch taken from it"),
+)
+
+BACKGROUNDS = Table(
+    "backgrounds",
+    METADATA,
+    _of_participant(),
+    Column("question", String(60), primary_key=True),
+    Column("choice", Text, nullable=False),
 )
 
 RESPONSES = Table(
     "responses",
     METADATA,
-    Column(
-        "participant_id",
-        _ID,
-        ForeignKey("participants.id", ondelete="CASCADE"),
-        primary_key=True,
-    ),
+    _of_participant(),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("session_id", _ID, nullable=False, index=True),
     Column("started_at", UtcDateTime, nullable=False),

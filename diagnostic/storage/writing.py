@@ -1,26 +1,21 @@
 """Writing, on a connection the caller owns. Moments and ids are arguments."""
 
-import json
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from diagnostic.core.records import Session
-from diagnostic.storage.cleaning import note_deletion
 from diagnostic.storage.keys import ResponseKey
+from diagnostic.storage.rounds import add_round
 from diagnostic.storage.tables import (
-    ANSWERS,
-    AUDIT,
     DOCUMENTS,
     PARTICIPANTS,
     RESPONSES,
-    ROUNDS,
     SESSIONS,
     STATEMENTS,
-    TEXTS,
 )
 
 
@@ -37,8 +32,8 @@ def keep_document(connection: Connection, kind: str, body: str) -> str:
     return key
 
 
-def start_session(connection: Connection, session: Session) -> None:
-    """Store a session with its first wording and its first round, open."""
+def start_session(connection: Connection, session: Session, *, waits: bool = False) -> None:
+    """Store a session with its first wording and its first round, open unless it waits."""
     row = asdict(session)
     wording = {"title": row.pop("problem"), "description": row.pop("description")}
     connection.execute(insert(SESSIONS).values(row))
@@ -47,9 +42,7 @@ def start_session(connection: Connection, session: Session) -> None:
             session_id=session.id, number=1, worded_at=session.created_at, **wording
         )
     )
-    connection.execute(
-        insert(ROUNDS).values(session_id=session.id, number=1, opened_at=session.created_at)
-    )
+    add_round(connection, session.id, 1, None if waits else session.created_at)
 
 
 def add_participant(
@@ -118,36 +111,3 @@ def reword_statement(
 def change_form(connection: Connection, session_id: str, form: str) -> None:
     """Ask with another form from now on; what was answered stays."""
     connection.execute(update(SESSIONS).where(SESSIONS.c.id == session_id).values(form=form))
-
-
-def delete_session(connection: Connection, session_id: str, deleted_at: datetime) -> bool:
-    """Remove a session with all that was said in it; return whether there was one.
-
-    One line without content stays in the audit log: when, and how many rows of each kind.
-    Traces of the rows stay in a SQLite file until `scrub`.
-    """
-    counts = _counts(connection, session_id)
-    found = connection.execute(delete(SESSIONS).where(SESSIONS.c.id == session_id)).rowcount
-    if not found:
-        return False
-    line = insert(AUDIT).values(
-        happened_at=deleted_at, what="session deleted", counts=json.dumps(counts)
-    )
-    (number,) = connection.execute(line.returning(AUDIT.c.id)).one()
-    note_deletion(connection, number)
-    return True
-
-
-def _counts(connection: Connection, session_id: str) -> dict[str, int]:
-    members = select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.session_id == session_id)
-    counts = {}
-    for table in (STATEMENTS, ROUNDS, PARTICIPANTS, RESPONSES, ANSWERS, TEXTS):
-        inside = (
-            table.c.session_id == session_id
-            if "session_id" in table.c
-            else table.c.participant_id.in_(members)
-        )
-        counts[table.name] = connection.scalars(
-            select(func.count()).select_from(table).where(inside)
-        ).one()
-    return counts

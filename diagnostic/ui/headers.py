@@ -12,7 +12,7 @@ HEADERS = {
 
 
 class PrivateLinks:
-    """Adds the headers to every HTTP response, and leaves everything else alone."""
+    """Adds to every HTTP response the headers it lacks, and leaves everything else alone."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -22,7 +22,10 @@ class PrivateLinks:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    # Pages that say something stricter themselves keep it.
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -25,11 +25,21 @@ PAGES = [
         help="Where your problem stands, where the handling fits, and what to do first.",
     ),
     st.Page(
+        "app_pages/workshop.py",
+        title="Workshop",
+        icon=":material/groups:",
+        help="Have a whole group answer on their phones, in rounds, and see the results.",
+    ),
+    st.Page(
         "app_pages/method.py",
         title="Method",
         icon=":material/menu_book:",
         help="How answers become scores and advice, with every number and where it comes from.",
     ),
+    # Opened by an address that says which workshop.
+    st.Page("app_pages/facilitate.py", title="Lead", visibility="hidden"),
+    st.Page("app_pages/group.py", title="Group result", visibility="hidden"),
+    st.Page("app_pages/wall.py", title="Wall", visibility="hidden"),
 ]
 
 # Before the navigation, which would fetch the picture of the page's icon from another host.

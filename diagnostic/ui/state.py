@@ -8,6 +8,8 @@ import streamlit as st
 from diagnostic.settings import settings
 
 TOKEN = "key"  # noqa: S105 - the name of the address's parameter
+CODE = "code"
+ROUND = "round"
 SCREEN = "screen"
 EXAMPLE = "example"
 DELETED = "deleted"
@@ -63,6 +65,34 @@ def go_to_result(key: str) -> NoReturn:
 
 def private_link(key: str) -> str:
     """Return the address that leads back here from anywhere."""
+    return f"{base()}answer?{TOKEN}={key}"
+
+
+def base() -> str:
+    """Return the address of this app as others have to open it, with a slash at its end."""
     address = settings().public_url
-    page = urljoin(f"{address}/" if address else st.context.url or "", "answer")
-    return f"{page}?{TOKEN}={key}"
+    return f"{address}/" if address else here()
+
+
+def here() -> str:
+    """Return the address of this app as this browser opened it, with a slash at its end."""
+    address = st.context.url
+    return urljoin(address, ".") if address else ""
+
+
+def facilitator_link(key: str) -> str:
+    """Return the private link that leads a workshop from anywhere."""
+    return f"{base()}facilitate?{TOKEN}={key}"
+
+
+def join_link(code: str) -> str:
+    """Return the address behind the QR code."""
+    return f"{base()}join/{code}"
+
+
+def wall_link(code: str) -> str:
+    """Return the wall's address; it holds no key, because it is projected.
+
+    It is opened from this very browser, so its address is the one that works here.
+    """
+    return f"{here()}wall?{CODE}={code}"

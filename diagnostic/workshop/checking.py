@@ -1,7 +1,8 @@
 """What people may say: every value and text is judged before the store sees it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from diagnostic.core.faults import FaultsError, LocatedFault
 from diagnostic.core.questionnaire import CANT_SAY, Questionnaire
@@ -29,19 +30,45 @@ class Statement:
     description: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the participants of a workshop are asked, by the names of fields."""
+
+    values: Mapping[str, frozenset[int]]
+    choices: Mapping[str, tuple[str, ...]]
+    texts: frozenset[str]
+
+
+def asked_in_workshop(questionnaire: Questionnaire, form: str, *, background: bool) -> Asked:
+    """Return what a form asks of participants: not the gate, nor what is in place already."""
+    items = {item.id for item in questionnaire.items_of(form)}
+    values = {
+        field: allowed
+        for field, allowed in allowed_values(questionnaire).items()
+        if field in items or field.startswith(CONFIDENCE)
+    }
+    choices = _choices(questionnaire) if background else {}
+    return Asked(values, choices, frozenset({*_notes(questionnaire), COMMENT}))
+
+
 def checked_statement(statement: Statement) -> Statement:
     """Return a statement without blanks around it. Raises: RefusedError."""
+    tidy = tidy_statement(statement)
+    refuse(statement_faults(tidy))
+    return tidy
+
+
+def tidy_statement(statement: Statement) -> Statement:
+    """Return a statement without blanks around it and without what cannot be stored."""
     title = storable(statement.title).strip()
-    description = storable(statement.description).strip()
-    _refuse(_statement_faults(title, description))
-    return Statement(title=title, description=description)
+    return Statement(title=title, description=storable(statement.description).strip())
 
 
 def checked_answers(
     changes: Mapping[str, int | None], questionnaire: Questionnaire
 ) -> dict[str, int | None]:
     """Return changes that all lie on their scales. Raises: RefusedError."""
-    _refuse(_answer_faults(changes, allowed_values(questionnaire)))
+    refuse(_answer_faults(changes, allowed_values(questionnaire)))
     return dict(changes)
 
 
@@ -54,14 +81,39 @@ def checked_texts(
         RefusedError: a text is too long, or belongs to nothing that was asked.
     """
     fit = {field: storable(text or "") for field, text in texts.items()}
-    _refuse(_text_faults(fit, questionnaire))
+    refuse(_text_faults(fit, questionnaire))
     return {field: text if text.strip() else None for field, text in fit.items()}
 
 
 def checked_form(form: str, questionnaire: Questionnaire) -> str:
     """Return the id of a form that the questionnaire declares. Raises: RefusedError."""
-    _refuse(_form_faults(form, questionnaire))
+    refuse(form_faults(form, questionnaire))
     return form
+
+
+def checked_batch(
+    answers: Mapping[str, int | None],
+    texts: Mapping[str, str | None],
+    asked: Asked,
+) -> dict[str, str | None]:
+    """Return a participant's texts, fit to store, if every answer and text was asked for.
+
+    Raises:
+        RefusedError: with the faults of answers and texts alike.
+    """
+    fit = {field: storable(text or "") for field, text in texts.items()}
+    answer_faults = _answer_faults(answers, asked.values)
+    refuse(chain(answer_faults, _asked_text_faults(fit, asked.choices, asked.texts)))
+    return {field: text if text.strip() else None for field, text in fit.items()}
+
+
+def background_in(texts: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return question id to choice for those texts that answer a background question."""
+    return {
+        field.removeprefix(BACKGROUND): text
+        for field, text in texts.items()
+        if field.startswith(BACKGROUND)
+    }
 
 
 def storable(text: str) -> str:
@@ -82,13 +134,16 @@ def allowed_values(questionnaire: Questionnaire) -> dict[str, frozenset[int]]:
     return allowed
 
 
-def _refuse(faults: Iterator[LocatedFault]) -> None:
+def refuse(faults: Iterable[LocatedFault]) -> None:
+    """Refuse if there is any fault. Raises: RefusedError."""
     found = tuple(faults)
     if found:
         raise RefusedError(found)
 
 
-def _statement_faults(title: str, description: str) -> Iterator[LocatedFault]:
+def statement_faults(tidy: Statement) -> Iterator[LocatedFault]:
+    """Say what is wrong with a tidy statement."""
+    title = tidy.title
     if not title:
         yield LocatedFault(
             "title-empty",
@@ -102,7 +157,7 @@ def _statement_faults(title: str, description: str) -> Iterator[LocatedFault]:
             f"the name has {len(title):,} characters; keep it to {MAX_TITLE} "
             "and put the rest under “More about it”",
         )
-    yield from _length_faults("More about it", description)
+    yield from _length_faults("More about it", tidy.description)
 
 
 def _answer_faults(
@@ -125,11 +180,24 @@ def _answer_faults(
 def _text_faults(
     texts: Mapping[str, str], questionnaire: Questionnaire
 ) -> Iterator[LocatedFault]:
-    choices = {
-        f"{BACKGROUND}{question.id}": [choice.value for choice in question.choices]
+    others = {*_notes(questionnaire), COMMENT, IN_PLACE}
+    yield from _asked_text_faults(texts, _choices(questionnaire), others)
+
+
+def _choices(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
+    return {
+        f"{BACKGROUND}{question.id}": tuple(choice.value for choice in question.choices)
         for question in questionnaire.background
     }
-    notes = {f"{NOTE}{dimension.id}" for dimension in questionnaire.dimensions}
+
+
+def _notes(questionnaire: Questionnaire) -> set[str]:
+    return {f"{NOTE}{dimension.id}" for dimension in questionnaire.dimensions}
+
+
+def _asked_text_faults(
+    texts: Mapping[str, str], choices: Mapping[str, Collection[str]], others: Collection[str]
+) -> Iterator[LocatedFault]:
     for field, text in texts.items():
         if field in choices and text and text not in choices[field]:
             yield LocatedFault(
@@ -138,7 +206,7 @@ def _text_faults(
                 f"{text[:60]!r} is none of the choices {', '.join(choices[field])}; "
                 "choose one of these, or none",
             )
-        elif field in notes or field in choices or field in {COMMENT, IN_PLACE}:
+        elif field in choices or field in others:
             yield from _length_faults(field, text)
         else:
             yield _unknown_field(field)
@@ -153,7 +221,8 @@ def _length_faults(place: str, text: str) -> Iterator[LocatedFault]:
         )
 
 
-def _form_faults(form: str, questionnaire: Questionnaire) -> Iterator[LocatedFault]:
+def form_faults(form: str, questionnaire: Questionnaire) -> Iterator[LocatedFault]:
+    """Say what is wrong with a form's id."""
     declared = [declared.id for declared in questionnaire.forms]
     if form not in declared:
         yield LocatedFault(

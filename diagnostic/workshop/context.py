@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from diagnostic.workshop import codes
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -29,4 +31,8 @@ class Context:
     new_id: Callable[[], str] = _new_id
     """Names rows and appears in exports; opens nothing."""
     new_token: Callable[[], str] = _new_token
-    """Opens a response: 192 bits of chance."""
+    """Opens a response, or leads a workshop: 192 bits of chance."""
+    new_code: Callable[[], str] = codes.new_code
+    """What people type to join; the first one that was never given is taken."""
+    new_respondent: Callable[[], str] = codes.new_respondent
+    """Names a participant of a workshop, to themselves and in exports; opens nothing."""

@@ -1,18 +1,35 @@
 """Taking a workshop's data away, at any time."""
 
-from diagnostic.workshop.access import Access
-from diagnostic.workshop.context import Context
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-FILES = ("responses.csv", "answers_long.csv", "scores.csv", "dimensions.csv")
+from diagnostic.core.faults import LocatedFault
+from diagnostic.storage.engine import read_transaction
+from diagnostic.workshop.access import Access, workshop_led_by
+from diagnostic.workshop.checking import RefusedError
+from diagnostic.workshop.context import Context
+from diagnostic.workshop.files import FILES, Contents
+from diagnostic.workshop.gathering import workshop_contents
+
+__all__ = ["FILES", "export_file", "export_zip"]
+
+_REHEARSAL = "rehearsal_"
 
 
 def export_file(context: Context, access: Access, name: str, *, excel: bool = False) -> bytes:
     """Return one of FILES over all rounds. Simulated people are left out of it.
 
     Times are rounded: beginnings down, ends up to the minute. A session whose every participant
-    is simulated (a rehearsal) is exported as such only by `rehearsal_zip`.
+    is simulated (a rehearsal) is exported as such only by `export_zip`.
+
+    Raises:
+        RefusedError: there is no such file.
     """
-    raise NotImplementedError
+    contents = _contents(context, access)
+    if name not in FILES:
+        raise RefusedError((_no_file(name),))
+    return contents.file(name, excel=excel)
 
 
 def export_zip(
@@ -23,4 +40,31 @@ def export_zip(
     The files of a rehearsal have names that begin with `rehearsal_`, and every respondent_id
     in them begins with `simulated-`.
     """
-    raise NotImplementedError
+    contents = _contents(context, access, rehearsal=rehearsal)
+    start = _REHEARSAL if rehearsal else ""
+    return _zipped((start + name, contents.file(name, excel=excel)) for name in FILES)
+
+
+def _zipped(files: Iterator[tuple[str, bytes]]) -> bytes:
+    """Return files in one zip; the same files give the same bytes whenever it is made."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in files:
+            # Made without a date, so it bears the oldest that a zip can.
+            entry = ZipInfo(name)
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, content, ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _contents(context: Context, access: Access, *, rehearsal: bool = False) -> Contents:
+    with read_transaction(context.engine) as connection:
+        stored = workshop_led_by(connection, access)
+        return workshop_contents(context, connection, stored, rehearsal=rehearsal)
+
+
+def _no_file(name: str) -> LocatedFault:
+    known = ", ".join(FILES)
+    return LocatedFault(
+        "file-unknown", "export", f"{name[:40]!r} is none of the files; choose {known}"
+    )

@@ -36,6 +36,11 @@ def hashed(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+def is_token(text: str) -> bool:
+    """Say whether something may be a token at all."""
+    return _TOKEN.fullmatch(text) is not None
+
+
 def participant_of(connection: Connection, token: str) -> Participant:
     """Return whom a token belongs to; blanks around it come with copying and do not matter.
 
@@ -43,7 +48,7 @@ def participant_of(connection: Connection, token: str) -> Participant:
         UnknownLinkError: it belongs to nobody.
     """
     token = token.strip()
-    if not _TOKEN.fullmatch(token):
+    if not is_token(token):
         raise UnknownLinkError
     participant = find_participant(connection, hashed(token))
     if participant is None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from diagnostic.core.library import Library
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import LoggedAnswer, Response, Session
-from diagnostic.storage import logs, reading, writing
+from diagnostic.storage import deleting, logs, reading, writing
 from diagnostic.storage.cleaning import scrub
 from diagnostic.storage.engine import read_transaction, write_transaction
 from diagnostic.storage.keys import Participant, ResponseKey
@@ -116,7 +116,7 @@ def resume(context: Context, token: str) -> SelfAssessment:
         session=session,
         questionnaire=questionnaire,
         library=library,
-        response=response_of(participant, _key(participant), said, questionnaire),
+        response=response_of(session, _key(participant), said, questionnaire),
         in_place=in_place_of(said, library),
     )
 
@@ -212,7 +212,7 @@ def forget(context: Context, token: str) -> bool:
     """
     with write_transaction(context.engine) as connection:
         participant = participant_of(connection, token)
-        writing.delete_session(connection, participant.session.id, context.now())
+        deleting.delete_session(connection, participant.session.id, context.now())
     return scrub(context.engine)
 
 

@@ -66,6 +66,20 @@ def test_cuts_that_something_is_divided_by_the_distance_of_stand_apart(distance:
     assert fault.code == "numbers-out-of-order"
 
 
+@pytest.mark.parametrize(("shared", "named"), [(0.24, False), (0.25, True), (1, True)])
+def test_a_view_cannot_be_shared_and_divided_at_once(shared: float, named: bool) -> None:
+    """On 5 points answers spread evenly have an AD of 1.2, which is 0.24 of the points."""
+    scoring = small_questionnaire().scoring
+    cut = scoring.agreement_shared.model_copy(update={"value": shared})
+
+    faults = check_questionnaire(
+        small_questionnaire(scoring=scoring.model_copy(update={"agreement_shared": cut}))
+    )
+
+    path = ("scoring", "agreement_shared", "value")
+    assert [(one.code, one.path) for one in faults] == [("numbers-out-of-order", path)] * named
+
+
 def test_numbers_beside_the_constants_are_bounded_too() -> None:
     confidence = small_questionnaire().confidence
     assert confidence is not None

@@ -13,11 +13,12 @@ from diagnostic.core.explaining import (
     sensitivity_of,
     smallest_change,
 )
+from diagnostic.core.judging import STANCES
 from diagnostic.core.profiling import answers_of, profile_of
 from diagnostic.core.questionnaire import CANT_SAY, Facet, Questionnaire
 from diagnostic.core.recommending import recommend
 from diagnostic.core.records import Response
-from diagnostic.core.scoring import STANCES, score
+from diagnostic.core.scoring import score
 from tests.core.strategies import (
     altered,
     even_response,

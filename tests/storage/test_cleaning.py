@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine
 
-from diagnostic.storage import cleaning, writing
+from diagnostic.storage import cleaning, deleting
 from diagnostic.storage.cleaning import deletion_to_clean, scrub
 from diagnostic.storage.engine import open_engine, read_transaction, write_transaction
 from diagnostic.storage.migrating import open_store
@@ -15,7 +15,7 @@ from tests.storage.rows import LATER, PRIVATE, fill, stored_response
 
 def forget(engine: Engine, session_id: str = "session-a") -> bool:
     with write_transaction(engine) as connection:
-        writing.delete_session(connection, session_id, LATER)
+        deleting.delete_session(connection, session_id, LATER)
     return scrub(engine)
 
 
@@ -24,7 +24,7 @@ def delete_only(engine: Engine, session_id: str = "session-a") -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("diagnostic.storage.engine.scrub", lambda *_, **__: True)
         with write_transaction(engine) as connection:
-            writing.delete_session(connection, session_id, LATER)
+            deleting.delete_session(connection, session_id, LATER)
 
 
 def traces(engine: Engine, text: str = PRIVATE) -> bool:

@@ -2,7 +2,7 @@ import json
 
 from sqlalchemy import Engine, func, select
 
-from diagnostic.storage import writing
+from diagnostic.storage import deleting
 from diagnostic.storage.engine import read_transaction, write_transaction
 from diagnostic.storage.tables import AUDIT, DOCUMENTS, METADATA
 from tests.storage.rows import LATER, fill, stored_response
@@ -10,7 +10,7 @@ from tests.storage.rows import LATER, fill, stored_response
 
 def forget(engine: Engine, session_id: str) -> bool:
     with write_transaction(engine) as connection:
-        return writing.delete_session(connection, session_id, LATER)
+        return deleting.delete_session(connection, session_id, LATER)
 
 
 def row_counts(engine: Engine) -> dict[str, int]:

@@ -19,7 +19,9 @@ def say(engine: Engine, key: ResponseKey, changes: Mapping[str, int | None]) -> 
 
 def holding(engine: Engine, key: ResponseKey) -> dict[str, int]:
     with read_transaction(engine) as connection:
-        return reading.current_answers(connection, key)
+        said = reading.read_response(connection, key)
+    assert said is not None
+    return dict(said.answers)
 
 
 def lines(engine: Engine, key: ResponseKey) -> list[tuple[str, int | None, int | None]]:
@@ -89,7 +91,9 @@ def test_texts_are_kept_as_they_were_written(engine: Engine) -> None:
         logs.append_texts(connection, key, written, LATER)
 
     with read_transaction(engine) as connection:
-        assert reading.current_texts(connection, key) == written
+        said = reading.read_response(connection, key)
+    assert said is not None
+    assert said.texts == written
 
 
 def test_nothing_can_be_said_in_a_response_that_does_not_exist(engine: Engine) -> None:
@@ -154,8 +158,8 @@ def test_earlier_wordings_of_the_problem_are_kept(engine: Engine) -> None:
     with read_transaction(engine) as connection:
         participant = reading.find_participant(connection, "hash-a")
         assert reading.wordings(connection, "session-a") == (
-            ("Late buses", ""),
-            ("Buses", "Ours"),
+            ("Late buses", "", NOON),
+            ("Buses", "Ours", LATER),
         )
     assert participant is not None
     assert (participant.session.problem, participant.session.description) == ("Buses", "Ours")

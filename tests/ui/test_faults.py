@@ -10,7 +10,9 @@ from diagnostic.content import shipped
 from diagnostic.settings import settings
 from tests.ui.visiting import visit
 
-PAGES = ("start", "answer", "result", "method")
+PAGES = (
+    "start", "answer", "result", "method", "workshop", "facilitate", "group", "wall",
+)  # fmt: skip
 Set = Callable[[str, str], None]
 
 

@@ -5,7 +5,8 @@ from html import escape
 import pytest
 
 from diagnostic import workshop
-from diagnostic.workshop import Context
+from diagnostic.workshop import Context, Statement, facilitating
+from tests.ui.facilitating import access_to, closed_with, lead, see, unfold, wall_of
 from tests.ui.visiting import begin, handed_in, note, press, token_of, visit, words
 
 TEXTS = [
@@ -55,3 +56,17 @@ def test_a_nul_and_half_a_character_break_nothing(context: Context) -> None:
 
     said = workshop.resume(context, token_of(app))
     assert said.session.problem == "ab"
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_workshops_problem_is_text_on_every_page(text: str, context: Context) -> None:
+    opened = closed_with(context, 5, title="Before", description=text, account="")
+    facilitating.reword(context, access_to(opened), Statement(text, text))
+    facilitating.reveal(context, access_to(opened))
+
+    for app in (unfold(lead(opened), "wording"), see(opened), wall_of(opened)):
+        assert not app.exception
+        for kind in (app.markdown, app.caption, app.header, app.title, app.error, app.info):
+            assert not any(text in str(one.value) for one in kind)
+        assert text == escape(text) or text not in words(app)
+        assert f'dir="auto">{escape(text)}</h1>' in words(app)

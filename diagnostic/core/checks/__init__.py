@@ -40,6 +40,7 @@ QUESTIONNAIRE_CHECKS: tuple[Callable[[Questionnaire], Iterable[Fault]], ...] = (
     numbers.numbers_beside_the_constants,
     numbers.too_high_version,
     numbers.numbers_out_of_order,
+    numbers.agreement_cuts_out_of_order,
     numbers.evidence_factors,
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
+from diagnostic.core.agreement import agreement_cuts
 from diagnostic.core.constants import Grade
 from diagnostic.core.faults import Fault, Path
 from diagnostic.core.library import Library
@@ -32,6 +33,10 @@ DISTANCE = Range(lambda value: 0 < value <= 100, "above 0 and at most 100")  # n
 COUNT = Range(
     lambda value: value == int(value) and 1 <= value <= 1000,  # noqa: PLR2004 - as it says
     "that is whole and from 1 to 1,000",
+)
+SEVERAL = Range(
+    lambda value: value == int(value) and 2 <= value <= 1000,  # noqa: PLR2004 - as it says
+    "that is whole and from 2 to 1,000",
 )
 FACTOR = between(0.01, 100)
 EVIDENCE = between(0.01, 10)
@@ -64,6 +69,13 @@ RANGES: Mapping[str, Mapping[str, Range]] = {
         "flag_flip_dimensions": COUNT,
         "flag_even_odd": between(-1, 1),
         "check_flags": COUNT,
+        "group_band": between(0.01, 0.999),
+        "interval_people": SEVERAL,
+        "agreement_people": COUNT,
+        "agreement_shared": SHARE,
+        "agreement_divided": between(0.01, 10),
+        "camps_people": COUNT,
+        "camps_share": SHARE,
     },
     "weights": {
         "wicked_share_from": PLACE,
@@ -147,6 +159,21 @@ def numbers_out_of_order(questionnaire: Questionnaire) -> Iterator[Fault]:
                     message=f"{section}.{lower} is {low:g} and {section}.{upper} is {high:g}",
                     fix=f"{lower} must be {words} {upper}",
                 )
+
+
+def agreement_cuts_out_of_order(questionnaire: Questionnaire) -> Iterator[Fault]:
+    """Find a group that would be of one view and divided at once, on this scale."""
+    if questionnaire.scale.size < 2:  # noqa: PLR2004 - a scale too short has its own fault
+        return
+    shared, divided = agreement_cuts(questionnaire.scale.size, questionnaire.scoring)
+    if shared > divided:
+        yield Fault(
+            code="numbers-out-of-order",
+            path=("scoring", "agreement_shared", "value"),
+            message=f"a view is shared up to {shared:.3g} points from the mean, but divided "
+            f"from {divided:.3g} on",
+            fix="lower agreement_shared or raise agreement_divided",
+        )
 
 
 def evidence_factors(questionnaire: Questionnaire) -> Iterator[Fault]:

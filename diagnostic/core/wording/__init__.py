@@ -15,6 +15,20 @@ from diagnostic.core.wording.certainty import (
     side_text,
     zone_text,
 )
+from diagnostic.core.wording.group import (
+    AGREEMENT_TITLES,
+    FACET_WORDS,
+    HIDDEN,
+    agreement_explained,
+    agreement_text,
+    cell_text,
+    contested_text,
+    group_headline,
+    group_place_text,
+    group_spoken,
+    hidden_group_text,
+    hidden_text,
+)
 from diagnostic.core.wording.headline import headline, misfit_clause, refusal_text
 from diagnostic.core.wording.lists import joined, names_of
 from diagnostic.core.wording.response import (
@@ -29,17 +43,29 @@ from diagnostic.core.wording.response import (
 )
 
 __all__ = [
+    "AGREEMENT_TITLES",
     "CELL_TITLES",
+    "FACET_WORDS",
     "FIRST_TEXTS",
     "FLAT_TEXT",
+    "HIDDEN",
     "STANCE_TITLES",
     "TYPE_TITLES",
     "WHEN_TITLES",
+    "agreement_explained",
+    "agreement_text",
     "avoid_reason",
+    "cell_text",
     "change_text",
+    "contested_text",
     "contribution_text",
     "flag_texts",
+    "group_headline",
+    "group_place_text",
+    "group_spoken",
     "headline",
+    "hidden_group_text",
+    "hidden_text",
     "joined",
     "misfit_clause",
     "names_of",

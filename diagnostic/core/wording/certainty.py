@@ -46,11 +46,12 @@ def zone_text(profile: Profile, questionnaire: Questionnaire) -> str:
         f"It stands at {place.value:.0f} on the line from 0 (tame) to 100 (wicked). With other "
         f"items it would probably ({band:.0%}) lie between {place.low:.0f} and "
         f"{place.high:.0f}. The chance that “{zone.label}” is the right zone is "
-        f"{_chance(chance)}, and the problem {side_text(profile.p_wicked, questionnaire)}."
+        f"{chance_text(chance)}, and the problem {side_text(profile.p_wicked, questionnaire)}."
     )
 
 
-def _chance(probability: float) -> str:
+def chance_text(probability: float) -> str:
+    """Say a probability as a percentage, never as certainty."""
     return "over 99%" if probability > 0.99 else f"{probability:.0%}"  # noqa: PLR2004
 
 

@@ -17,6 +17,9 @@ views.introduction(questionnaire)
 
 if st.button("Try it with an example", key="example", icon=":material/visibility:"):
     st.switch_page("app_pages/result.py", query_params={state.EXAMPLE: "1"})
+st.page_link(
+    "app_pages/workshop.py", label="Lead a workshop with a group", icon=":material/groups:"
+)
 
 if not st.session_state.get("start_seen"):
     # The form's parts take a browser a while to load: what stands above is drawn first.

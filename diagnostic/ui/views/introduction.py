@@ -4,6 +4,8 @@ import streamlit as st
 
 from diagnostic.core.questionnaire import Questionnaire
 
+_TRACES = "Traces in the database file go as soon as a running backup ends."
+
 
 def introduction(questionnaire: Questionnaire) -> None:
     """Say what a visitor gets, how, and what it is not."""
@@ -22,7 +24,15 @@ def deleted(when: str | None) -> None:
     if when:
         st.success("Everything you entered was deleted, and the private link with it.")
     if when == "soon":
-        st.caption("Traces in the database file go as soon as a running backup ends.")
+        st.caption(_TRACES)
+
+
+def workshop_deleted(when: str | None) -> None:
+    """Say that a workshop was deleted, and if its traces take a little longer."""
+    if when:
+        st.success("The workshop and everything that was said in it were deleted.")
+    if when == "soon":
+        st.caption(_TRACES)
 
 
 def form_caption(questionnaire: Questionnaire, form_id: str) -> str:

@@ -1,0 +1,9 @@
+"""A round's result for the whole group: where it stands, where people differ, what to do."""
+
+from diagnostic.ui import grouped, leading
+
+led = leading.led_or_stop()
+grouped.heading(led)
+shown = grouped.results_or_stop(led)
+grouped.whose(led, shown)
+grouped.result(shown)
