@@ -41,10 +41,12 @@ TIMES = 5.0
 """How many times better than the form page it has to be."""
 REFRESH_GOAL = 100.0
 """Milliseconds."""
-SATURATION = 8.0
-"""Seconds of saving without a pause."""
 AT_ONCE = 40
 """Phones, and tabs, that save without a pause."""
+SATURATING = 500
+"""People who save all their answers in this way."""
+PRESSING = 8.0
+"""Seconds of pressing the form page's button without a pause."""
 COMPARED = Shape(people=60, arrival=5.0, think=1.0)
 """Enough to see what one participant costs, and few enough for the form page to keep up."""
 
@@ -119,14 +121,14 @@ def _compared(address: str) -> bool:
     with _room(address) as (server, room):
         run = asyncio.run(ours.session(server, room, COMPARED))
         our_cpu = 1000 * run.cpu / COMPARED.people
-        our_saves = asyncio.run(ours.saves_per_second(server, room, AT_ONCE, SATURATION))
+        our_saves = asyncio.run(ours.saves_per_second(server, room, AT_ONCE, SATURATING))
     with tempfile.TemporaryDirectory(dir="/tmp") as folder:
         page = theirs.form_page(Path(folder))
         page.start()
         before = cpu(page)
         asyncio.run(theirs.answered(page, SAVES, COMPARED))
         their_cpu = 1000 * (cpu(page) - before) / COMPARED.people
-        their_saves = asyncio.run(theirs.saves_per_second(page, AT_ONCE, SATURATION))
+        their_saves = asyncio.run(theirs.saves_per_second(page, AT_ONCE, PRESSING))
         page.stop()
     figure("a participant on the form page", their_cpu, "ms of CPU")
     figure("a participant on the phone pages", our_cpu, "ms of CPU")

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -111,23 +111,22 @@ async def _follow(phone: Phone, over: asyncio.Event) -> None:
     phone.hang_up()
 
 
-async def saves_per_second(server: Server, room: Led, people: int, seconds: float) -> float:
-    """Let people save without a pause between; return acknowledged saves a second."""
+async def saves_per_second(server: Server, room: Led, at_once: int, people: int) -> float:
+    """Let people answer everything without a pause, so many at once; return saves a second."""
     phones = crowd(room, people, server.port)
-    await asyncio.gather(*(phone.join() for phone in phones))
+    coming = iter(phones)
+    for phone in phones:
+        await phone.join()
     start = time.monotonic()
-    saving = [asyncio.ensure_future(_keep_saving(phone, room)) for phone in phones]
-    await asyncio.sleep(seconds)
-    count, passed = told(phones), time.monotonic() - start
-    for task in saving:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+    await asyncio.gather(*(_answer_all(coming, room) for _ in range(at_once)))
+    passed = time.monotonic() - start
     assert not phones[0].tally.troubles, phones[0].tally.troubles
-    return count / passed
+    return told(phones) / passed
 
 
-async def _keep_saving(phone: Phone, room: Led) -> None:
-    while True:
+async def _answer_all(coming: Iterator[Phone], room: Led) -> None:
+    """Answer everything for whoever comes next, until nobody comes."""
+    for phone in coming:
         for items in room.batches:
             await phone.save(values(items))
+        phone.hang_up()

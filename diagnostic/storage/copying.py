@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine, insert, select
 
 from diagnostic.core.faults import FaultsError, LocatedFault
-from diagnostic.storage.engine import write_transaction
+from diagnostic.storage.engine import read_transaction, write_transaction
 from diagnostic.storage.faults import StorageError, storage_faults
 from diagnostic.storage.migrating import open_store
 from diagnostic.storage.tables import METADATA
@@ -73,10 +73,7 @@ def _copy_rows(engine: Engine, part: Path) -> None:
     copy = open_store(f"sqlite:///{part}")
     try:
         with (
-            storage_faults(engine),
-            engine.connect().execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            ) as source,
+            read_transaction(engine) as source,
             write_transaction(copy) as written,
         ):
             for table in METADATA.sorted_tables:

@@ -37,9 +37,7 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
     with storage_faults(engine), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             # Otherwise each statement sees what was committed before it, not one state.
-            yield connection.execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
+            yield connection.execution_options(isolation_level="REPEATABLE READ")
         else:
             yield connection.execution_options(**{BEGIN: "BEGIN"})
 

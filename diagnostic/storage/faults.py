@@ -111,6 +111,10 @@ def storage_faults(engine: Engine) -> Iterator[None]:
         told = _told(error)
         if told is None:
             raise
+        if told is READ_ONLY:
+            # A SQLite connection that was opened while the file could not be written stays
+            # so for good, also when the cause is gone.
+            engine.dispose()
         raise StorageError(place_of(engine.url), *told) from error
 
 

@@ -40,7 +40,11 @@ class Visits:
     _opened: list[BrowserContext] = field(default_factory=list)
 
     def open(
-        self, size: tuple[int, int] = PHONE, scheme: Literal["light", "dark"] = "light"
+        self,
+        size: tuple[int, int] = PHONE,
+        scheme: Literal["light", "dark"] = "light",
+        *,
+        scripts: bool = True,
     ) -> Page:
         """Open a browser that knows nothing of the others: another device."""
         width, height = size
@@ -49,6 +53,7 @@ class Visits:
             viewport={"width": width, "height": height},
             color_scheme=scheme,
             reduced_motion="reduce",
+            java_script_enabled=scripts,
         )
         context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: self.asked.append(request.url))

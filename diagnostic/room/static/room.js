@@ -269,12 +269,13 @@
       const screen = screens.screens[next - 1], words = screens.facets[screen.facet];
       number = next;
       form.action = `${page.home}/answer/${next}`;
+      form.dataset.number = next;
       slot("part").textContent = words.part;
       slot("place").textContent = `${next} of ${count}`;
       find("progress", form).value = next;
       slot("name").textContent = screen.name;
       slot("stem").textContent = words.stem;
-      slot("help").textContent = words.help;
+      slot("help").textContent = screen.help ? words.help : "";
       slot("help").hidden = !screen.help;
       all(".summary", form).forEach((summary) => summary.remove());
       items.replaceChildren(...screen.items.map(drawn));
