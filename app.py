@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import anyio
 import anyio.to_thread
 import streamlit as st
 from starlette.middleware import Middleware
@@ -29,12 +30,15 @@ phones = PhonePages(Desk(store))
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
     """Open the store and read the questionnaire before the first visitor needs them."""
-    from diagnostic.ui import wiring
+    from diagnostic.ui import upkeep, wiring
 
     # A private link is an address, so addresses are not logged.
     logging.getLogger("uvicorn.access").disabled = True
     await anyio.to_thread.run_sync(wiring.warm_up)
-    yield
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(upkeep.delete_when_due)
+        yield
+        tasks.cancel_scope.cancel()
     await anyio.to_thread.run_sync(phones.close)
 
 

@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     min_group: Annotated[int, Field(ge=3)] = 5
     """No result is shown for fewer people than this."""
     retention_days: Annotated[int, Field(ge=1)] | None = None
-    """Sessions older than this may be purged; None keeps them until someone deletes them."""
+    """Sessions older than this are deleted; None keeps them until their own end, if any."""
 
 
 @cache

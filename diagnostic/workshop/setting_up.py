@@ -1,7 +1,7 @@
 """Making a workshop: what a facilitator chooses, judged before the store sees it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from sqlalchemy import Connection
@@ -77,20 +77,12 @@ def open_workshop(
             _setup_faults(setup),
         )
     )
+    tidy = replace(setup, statement=statement)
     key = "" if account else context.new_token()
     with write_transaction(context.engine) as connection:
-        session = Session(
-            id=context.new_id(),
-            kind="workshop",
-            problem=statement.title,
-            description=statement.description,
-            form=setup.form,
-            questionnaire_key=keep_questionnaire(connection, questionnaire),
-            library_key=keep_library(connection, library),
-            created_at=context.now(),
-        )
+        session = _session(context, connection, tidy, questionnaire, library)
         start_session(connection, session, waits=True)
-        workshop = _workshop(context, connection, session, setup)
+        workshop = _workshop(context, connection, session, tidy)
         add_workshop(
             connection,
             workshop,
@@ -98,6 +90,25 @@ def open_workshop(
             owner_hash=hashed(account) if account else None,
         )
     return Opened(workshop=workshop, key=key)
+
+
+def _session(
+    context: Context,
+    connection: Connection,
+    setup: Setup,
+    questionnaire: Questionnaire,
+    library: Library,
+) -> Session:
+    return Session(
+        id=context.new_id(),
+        kind="workshop",
+        problem=setup.statement.title,
+        description=setup.statement.description,
+        form=setup.form,
+        questionnaire_key=keep_questionnaire(connection, questionnaire),
+        library_key=keep_library(connection, library),
+        created_at=context.now(),
+    )
 
 
 def _workshop(

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page
 
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import Response
@@ -131,4 +132,6 @@ def told(page: Page, words: str) -> None:
 
 def nudge(page: Page) -> None:
     """Let a page look now where the room stands, as it does when a phone wakes up."""
-    page.evaluate("() => dispatchEvent(new Event('online'))")
+    # Gone on at this very moment, the page is where it was wanted.
+    with suppress(Error):
+        page.evaluate("() => dispatchEvent(new Event('online'))")

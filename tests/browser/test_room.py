@@ -98,7 +98,8 @@ EVERYTHING = """() => [...document.querySelectorAll('main *')]
   .filter(one => one.type !== 'hidden' && one.id !== 'status')
   .map(one => [one.tagName, one.id, one.className.baseVal ?? one.className, one.dir, one.name,
     one.value, one.checked, one.disabled, one.htmlFor, parseFloat(one.getAttribute('y')),
-    one.action, [...one.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join('')])"""
+    one.action, [...one.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join()
+  ])"""
 """What stands on a screen, element by element, whoever wrote it down."""
 
 

@@ -72,6 +72,8 @@ def test_minutes_offline_across_all_screens_and_then_on_by_itself(
 
 def test_taps_that_were_not_sent_outlive_the_page(page: Page, room: Room) -> None:
     start(page, room)
+    # Playwright does not hold up what a page sends as it goes, so the page itself has to.
+    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('no network')); }")
     page.route(SAVES, lost)
     tap(page, "aim_p1", 3)
     page.get_by_label("Why there?").fill("It is written down")
@@ -87,6 +89,21 @@ def test_taps_that_were_not_sent_outlive_the_page(page: Page, room: Room) -> Non
     told(page, SAVED)
     assert answers(room, page) == {"aim_p1": 3}
     assert room.response(page).notes == {"aim": "It is written down"}
+
+
+def test_the_last_tap_is_sent_as_the_page_goes(page: Page, room: Room) -> None:
+    start(page, room)
+    page.evaluate(
+        "() => { const send = window.fetch; window.fetch = (address, how) =>"
+        " how?.keepalive ? send(address, how) : Promise.reject(new Error('no network')); }"
+    )
+    tap(page, "aim_p1", 3)
+    told(page, LATER)
+    assert answers(room, page) == {}
+
+    page.goto("/join")
+
+    until(lambda: answers(room, page) == {"aim_p1": 3})
 
 
 def test_taps_that_were_not_sent_are_sent_by_a_new_tab(page: Page, room: Room) -> None:

@@ -133,7 +133,7 @@ def test_the_list_shows_every_answer_and_what_is_open(joined: Phone) -> None:
     assert "8 are still open" in said
     assert said.count(small_questionnaire().scale.cant_say) == 2
     assert f"Plain aim 1 {small_questionnaire().scale.marks[0]} Tangled aim 1" in said
-    assert f'href="{joined.home}/answer/{SCREENS}">Answer' in page.text
+    assert f'href="{joined.home}/answer/{SCREENS}" aria-label="Answer: Talk"' in page.text
 
 
 def test_handed_in_answers_can_be_changed_until_the_round_closes(

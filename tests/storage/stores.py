@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 from uuid import uuid4
 from warnings import catch_warnings, simplefilter
@@ -47,22 +47,45 @@ def postgresql_stops() -> Iterator[None]:
     if _server.cache_info().currsize:
         _server().cleanup()
         _server.cache_clear()
+        _ready_database.cache_clear()
 
 
-def new_postgresql() -> str:
-    """Make an empty database; return its address."""
+def new_postgresql(template: str = "template1") -> str:
+    """Make a database, empty or a copy of another one; return its address."""
     name = f"t{uuid4().hex}"
-    _run(_server(), f"CREATE DATABASE {name}")
+    _run(_server(), f"CREATE DATABASE {name} TEMPLATE {template}")
     address: str = _server().get_uri(database=name)
     return address
 
 
+# Every store that is up to date is a copy of one: that takes less time than the migrations.
+@cache
+def _ready_database() -> str:
+    engine = open_store(new_postgresql())
+    engine.dispose()
+    return str(engine.url.database)
+
+
+@cache
+def _ready_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        open_store(f"sqlite:///{folder}/store.db").dispose()
+        return (Path(folder) / "store.db").read_bytes()
+
+
+def _new_file(path: Path) -> str:
+    path.touch(mode=0o600)
+    path.write_bytes(_ready_file())
+    return f"sqlite:///{path}"
+
+
 @pytest.fixture(params=KINDS)
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return the address of a database that is still empty."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/store.db"
-    return new_postgresql()
+    """Return the address of a database that is still empty, unless it is opened as `engine`."""
+    ready = "engine" in request.fixturenames
+    if request.param == "postgresql":
+        return new_postgresql(_ready_database()) if ready else new_postgresql()
+    return _new_file(tmp_path / "store.db") if ready else f"sqlite:///{tmp_path}/store.db"
 
 
 @pytest.fixture
@@ -76,6 +99,6 @@ def engine(address: str) -> Iterator[Engine]:
 @pytest.fixture
 def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
     """Lend a store in a SQLite file."""
-    engine = open_store(f"sqlite:///{tmp_path}/store.db")
+    engine = open_store(_new_file(tmp_path / "store.db"))
     yield engine
     engine.dispose()

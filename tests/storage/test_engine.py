@@ -191,19 +191,6 @@ def test_a_database_that_may_only_be_read_is_named_before_anything_is_lost(
     assert told(error) == "store-read-only"
 
 
-def test_a_database_that_may_be_written_again_is_written_without_a_restart(
-    sqlite_engine: Engine,
-) -> None:
-    with sqlite_engine.connect() as connection:
-        # As one that was opened while the file could not be written.
-        connection.exec_driver_sql("PRAGMA query_only = ON").close()
-    with pytest.raises(StorageError) as error:
-        stored_response(sqlite_engine)
-    assert told(error) == "store-read-only"
-
-    stored_response(sqlite_engine)
-
-
 def test_a_folder_without_the_right_to_write_is_named(
     open_folder: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -173,3 +173,16 @@ def test_a_file_that_goes_during_the_wait_for_another_is_missed(
         other.dispose()
 
         assert told.result(timeout=5).faults[0].code == "store-gone"
+
+
+def test_a_database_that_may_be_written_again_is_written_without_a_restart(
+    sqlite_engine: Engine,
+) -> None:
+    with sqlite_engine.connect() as connection:
+        # As one that was opened while the file could not be written.
+        connection.exec_driver_sql("PRAGMA query_only = ON").close()
+    with pytest.raises(StorageError) as error:
+        stored_response(sqlite_engine)
+    assert error.value.faults[0].code == "store-read-only"
+
+    stored_response(sqlite_engine)

@@ -1,5 +1,3 @@
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain, repeat
 
@@ -7,55 +5,19 @@ import pytest
 from sqlalchemy import Engine, event
 
 from diagnostic.core.records import Counts, Phase, Shows, Workshop
-from diagnostic.workshop import Context, RefusedError, Statement, facilitating
+from diagnostic.workshop import RefusedError, Statement, facilitating
 from diagnostic.workshop.access import Access
 from diagnostic.workshop.codes import is_code
 from diagnostic.workshop.facilitating import Setup
-from diagnostic.workshop.moments import UnknownCodeError, WrongMomentError
+from diagnostic.workshop.moments import UnknownCodeError
 from diagnostic.workshop.participating import find_room
 from tests.samples import small_library, small_questionnaire
 from tests.workshop.begun import NOON
 from tests.workshop.held import PROBLEM, Held, everyone_answers, holding
 
-Move = Callable[[Context, Access], Workshop]
-MOVES: dict[str, Move] = {
-    "open": facilitating.open_round,
-    "close": facilitating.close_round,
-    "reveal": facilitating.reveal,
-    "next": facilitating.next_round,
-    "end": facilitating.end,
-}
-TO = {
-    Phase.WAITING: "",
-    Phase.OPEN: "open",
-    Phase.CLOSED: "open close",
-    Phase.REVEALED: "open close reveal",
-    Phase.ENDED: "open close reveal end",
-}
-LEADS_TO = {
-    ("waiting", "open"): "open",
-    ("open", "open"): "open",
-    ("closed", "open"): "open",
-    ("open", "close"): "closed",
-    ("closed", "close"): "closed",
-    ("revealed", "close"): "revealed",
-    ("ended", "close"): "ended",
-    ("closed", "reveal"): "revealed",
-    ("revealed", "reveal"): "revealed",
-    ("ended", "reveal"): "ended",
-    ("closed", "next"): "open",
-    ("revealed", "next"): "open",
-    **{(phase.value, "end"): "ended" for phase in Phase},
-}
-
 
 def now(held: Held) -> Workshop:
     return facilitating.status(held.context, held.access).workshop
-
-
-def go(held: Held, moves: str) -> None:
-    for move in moves.split():
-        MOVES[move](held.context, held.access)
 
 
 def make(engine_held: Held, setup: Setup) -> facilitating.Opened:
@@ -114,78 +76,6 @@ def test_what_was_set_up_is_kept(held: Held) -> None:
     assert (kept.retention_days, kept.rehearsal) == (30, True)
 
 
-@pytest.mark.parametrize("phase", Phase)
-@pytest.mark.parametrize("move", MOVES)
-def test_every_move_leads_where_it_should_or_changes_nothing(
-    held: Held, phase: Phase, move: str
-) -> None:
-    go(held, TO[phase])
-    before = now(held)
-
-    expected = LEADS_TO.get((phase.value, move))
-    if expected is None:
-        with pytest.raises(WrongMomentError) as error:
-            go(held, move)
-        assert error.value.phase is phase
-        assert now(held) == before
-    else:
-        after = MOVES[move](held.context, held.access)
-        assert after.phase.value == expected
-        assert after == now(held)
-        if expected == phase.value and move != "reveal":
-            assert after == before
-
-
-def test_a_workshop_that_ended_without_a_round_has_no_results_to_reveal(held: Held) -> None:
-    go(held, "end")
-
-    with pytest.raises(WrongMomentError, match="open a new one"):
-        go(held, "reveal")
-
-
-def test_ending_closes_a_round_that_is_open(held: Held) -> None:
-    go(held, "open end")
-
-    assert now(held).closed_at == now(held).ended_at is not None
-
-
-def test_opening_again_keeps_the_first_moment(held: Held) -> None:
-    go(held, "open")
-    first = now(held).opened_at
-    go(held, "close open")
-
-    assert first is not None
-    assert now(held).opened_at == first
-    assert now(held).closed_at is None
-
-
-def test_there_may_be_more_rounds_than_planned_but_not_more_than_nine(held: Held) -> None:
-    go(held, "open close next close next close")
-    assert (now(held).round, now(held).rounds) == (3, 3)
-
-    go(held, " ".join(["next close"] * 6))
-    with pytest.raises(WrongMomentError, match="at most 9 rounds"):
-        go(held, "next")
-    assert now(held).round == 9
-
-
-def test_pressing_next_in_two_places_at_once_begins_one_round(held: Held) -> None:
-    go(held, "open close")
-
-    def press(_: int) -> bool:
-        try:
-            go(held, "next")
-        except WrongMomentError:
-            return False
-        return True
-
-    with ThreadPoolExecutor(6) as pool:
-        done = list(pool.map(press, range(6)))
-
-    assert sorted(done) == [False] * 5 + [True]
-    assert now(held).round == 2
-
-
 def test_the_status_counts_who_is_where_in_the_newest_round(held: Held) -> None:
     waiting = [held.join() for _ in range(2)]
     assert facilitating.status(held.context, held.access).counts == Counts(2, 0, 0)
@@ -237,24 +127,6 @@ def test_a_code_is_never_given_twice_even_after_its_session_was_deleted(held: He
     assert opened.workshop.code == "CCCCCC"
     with pytest.raises(UnknownCodeError):
         find_room(held.context, held.code)
-
-
-@pytest.mark.parametrize("phase", Phase)
-def test_the_problem_is_worded_anew_between_rounds_only(held: Held, phase: Phase) -> None:
-    go(held, TO[phase])
-    anew = Statement("Buses", "In the rain")
-
-    if phase in {Phase.OPEN, Phase.ENDED}:
-        with pytest.raises(WrongMomentError):
-            facilitating.reword(held.context, held.access, anew)
-        assert now(held).session.problem == PROBLEM.title
-    else:
-        assert facilitating.reword(held.context, held.access, anew)
-        assert not facilitating.reword(held.context, held.access, anew)
-        assert now(held).session.problem == "Buses"
-        kept = facilitating.wordings(held.context, held.access)
-        assert [one.title for one in kept] == [PROBLEM.title, "Buses"]
-        assert kept[0].worded_at < kept[1].worded_at
 
 
 def test_a_wording_that_cannot_be_kept_is_refused(held: Held) -> None:
