@@ -27,11 +27,10 @@ from benchmarks import room_people as ours  # noqa: E402
 from benchmarks.room_people import Run, Shape, cpu  # noqa: E402
 from benchmarks.room_refresh import LINES, PEOPLE, refresh_seconds  # noqa: E402
 from benchmarks.room_report import figure, goal, heading, share, waits  # noqa: E402
-from tests.browser.serving import Server  # noqa: E402
 from tests.faults.crowd import told  # noqa: E402
 from tests.faults.exported import missing, unfinished  # noqa: E402
 from tests.faults.led import SAVES, Led, led  # noqa: E402
-from tests.faults.replicas import postgresql, served  # noqa: E402
+from tests.faults.replicas import Replica, postgresql, served  # noqa: E402
 
 GOALS = {"first page": 300.0, "save": 100.0}
 """Kind of request to the milliseconds that 95 of 100 may take at most."""
@@ -45,6 +44,8 @@ AT_ONCE = 40
 """Phones, and tabs, that save without a pause."""
 SATURATING = 500
 """People who save all their answers in this way."""
+PRESSES = SAVES + 3
+"""On the form page, for one participant: start, answers, comment, finish."""
 PRESSING = 8.0
 """Seconds of pressing the form page's button without a pause."""
 COMPARED = Shape(people=60, arrival=5.0, think=1.0)
@@ -75,7 +76,7 @@ def _allow_many_files() -> None:
 
 
 @contextmanager
-def _room(address: str) -> Iterator[tuple[Server, Led]]:
+def _room(address: str) -> Iterator[tuple[Replica, Led]]:
     """Serve the app on a store of its own, or on the one given, with a workshop in it."""
     with (
         tempfile.TemporaryDirectory(dir="/tmp") as folder,
@@ -95,7 +96,7 @@ def _crowd(address: str, people: int) -> bool:
         )
         run = asyncio.run(ours.session(server, room, shape, views=True))
         lost = [*missing(room, run.phones), *unfinished(room, run.phones)]
-        mistakes = server.log.count("Traceback") + server.log.count("failed with")
+        mistakes = len(server.mistakes)
     waits(run.waits)
     figure("server's CPU for a participant", 1000 * run.cpu / people, "ms")
     figure("server's memory", run.memory / 2**20, "MB")
@@ -125,8 +126,9 @@ def _compared(address: str) -> bool:
     with tempfile.TemporaryDirectory(dir="/tmp") as folder:
         page = theirs.form_page(Path(folder))
         page.start()
+        files = theirs.files_of(page)
         before = cpu(page)
-        asyncio.run(theirs.answered(page, SAVES, COMPARED))
+        asyncio.run(theirs.answered(page, files, PRESSES, COMPARED))
         their_cpu = 1000 * (cpu(page) - before) / COMPARED.people
         their_saves = asyncio.run(theirs.saves_per_second(page, AT_ONCE, PRESSING))
         page.stop()

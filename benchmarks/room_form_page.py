@@ -1,13 +1,13 @@
 """The same screen built with Streamlit: a form in place of a phone page, one write a press.
 
-It shows what a phone page shows and keeps what a save keeps, in one durable transaction, and
-leaves out everything else: no code, no cookie, no questionnaire, no round.
+It shows what a phone page shows and keeps what a save keeps, in one durable transaction. It
+leaves out everything else: no code, no cookie, no questionnaire, no round, no waiting page.
 """
 
 import asyncio
 import random
-import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.room_people import Shape
@@ -81,31 +81,45 @@ def form_page(folder: Path) -> Server:
     return Server(folder, app="form_app:app", cwd=folder)
 
 
-async def load_page(server: Server) -> None:
-    """Load what a browser loads before the websocket opens: the page and what it names."""
+def files_of(server: Server) -> tuple[str, ...]:
+    """Open the page in a browser once; return the paths of all that it loads for it."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.visiting import FLAGS
+    from tests.conftest import chromium
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        page = browser.new_page()
+        paths: list[str] = []
+        page.on("response", lambda reply: paths.append(reply.url.removeprefix(server.url)))
+        page.goto(server.url)
+        page.locator(".st-key-save button").wait_for()
+        page.wait_for_load_state("networkidle")
+        browser.close()
+    return tuple(path for path in paths if path.startswith("/"))
+
+
+async def answered(server: Server, files: Sequence[str], presses: int, shape: Shape) -> None:
+    """Let people visit the page, each in a browser of their own."""
+    visits = (_answer(server, files, presses, shape) for _ in range(shape.people))
+    await asyncio.gather(*visits)
+
+
+async def _answer(server: Server, files: Sequence[str], presses: int, shape: Shape) -> None:
+    """Visit the page as a participant would, and press its button again and again."""
+    await asyncio.sleep(random.uniform(0, shape.arrival))
     line = Line("127.0.0.1", server.port)
-    page = (await line.ask("GET", "/", BROWSER)).text
-    for path in re.findall(r'(?:src|href)="\./(static/[^"]+)"', page):
-        reply = await line.ask("GET", f"/{path}", BROWSER)
+    for path in files:
+        reply = await line.ask("GET", path, BROWSER)
         assert reply.status == 200, path
     line.hang_up()
-
-
-async def answer(server: Server, saves: int, shape: Shape) -> None:
-    """Visit the page as a participant would, and press its button `saves` times."""
-    await asyncio.sleep(random.uniform(0, shape.arrival))
-    await load_page(server)
     tab = await Tab.opened(server.url)
-    for _ in range(saves):
+    for _ in range(presses):
         await asyncio.sleep(random.uniform(0.5, 1.5) * shape.think)
         await press(tab)
     await tab.close()
     assert not tab.faults, tab.faults
-
-
-async def answered(server: Server, saves: int, shape: Shape) -> None:
-    """Let people visit the page, each in a tab of their own."""
-    await asyncio.gather(*(answer(server, saves, shape) for _ in range(shape.people)))
 
 
 async def press(tab: Tab) -> None:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from diagnostic.core.group import Group, GroupCell
+from diagnostic.core.group import Group
 from diagnostic.core.questionnaire import Dimension, Facet, Questionnaire
 from diagnostic.core.records import Shows
+from diagnostic.core.wording import agreement_text, contested_text, hidden_group_text
 from diagnostic.workshop.results import RoundResults
-
-AGREEMENT = {"shared": "a shared view", "mixed": "mixed views", "divided": "divided"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ class Outcome:
     round: int
     people: int
     simulated: int
-    hidden: bool
-    """Fewer people than the smallest group: there are counts only."""
+    hidden: str
+    """Why nothing is shown, where fewer people answered than the smallest group."""
     min_group: int
     place: float | None
     approach: float | None
@@ -55,7 +54,8 @@ class Outcome:
     bands: tuple[Band, ...]
     rows: tuple[Row, ...]
     """Empty where only the place may be seen."""
-    asks_approach: bool
+    contested: str
+    """What it means that the group is divided; empty where it is not, or may not be seen."""
 
 
 def outcome_of(results: RoundResults) -> Outcome:
@@ -72,7 +72,7 @@ def outcome_of(results: RoundResults) -> Outcome:
         round=results.round,
         people=group.respondents,
         simulated=results.simulated,
-        hidden=group.suppressed,
+        hidden=hidden_group_text(group) if group.suppressed else "",
         min_group=group.min_group,
         place=position.value if position else None,
         approach=approach.value if approach else None,
@@ -81,7 +81,7 @@ def outcome_of(results: RoundResults) -> Outcome:
         zone=labels.get(zone or "", ""),
         bands=_bands(questionnaire, zone),
         rows=tuple(row for row in rows if row) if whole else (),
-        asks_approach=approach is not None,
+        contested=contested_text(group, questionnaire) if whole else "",
     )
 
 
@@ -108,16 +108,10 @@ def _row(dimension: Dimension, group: Group) -> Row | None:
         tame_share=_percent(problem.share_tame),
         middle_share=_percent(problem.share_middle),
         wicked_share=_percent(problem.share_wicked),
-        agreement=_agreement(problem),
+        agreement=agreement_text(problem),
         hidden=problem.suppressed,
     )
 
 
 def _percent(share: float | None) -> float:
     return 100 * (share or 0)
-
-
-def _agreement(cell: GroupCell) -> str:
-    if cell.two_camps:
-        return "two camps"
-    return AGREEMENT.get(cell.agreement or "", "")

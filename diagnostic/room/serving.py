@@ -1,6 +1,6 @@
 """The phone pages as routes for the app: the table of addresses, and what stands around it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -21,6 +21,7 @@ from diagnostic.room.problems import answered, log_fault
 from diagnostic.room.saves import Saves
 from diagnostic.settings import settings
 
+Answer = Callable[[Request], Awaitable[Response]]
 PLACES = ("/join", "/room")
 """What the addresses of all phone pages begin with."""
 
@@ -82,18 +83,23 @@ def _table(counter: Counter) -> list[Route]:
     return [
         Route("/join", pages.join),
         Route("/join/", pages.join),
-        Route("/join/{code}", pages.enter),
-        Route("/join/{code}", posts.start, methods=["POST"]),
+        _form("/join/{code}", pages.enter, posts.start),
         Route("/join/{code}/wait", pages.wait),
-        Route("/join/{code}/answer/{number}", pages.answer),
-        Route("/join/{code}/answer/{number}", posts.answer, methods=["POST"]),
-        Route("/join/{code}/check", pages.check),
-        Route("/join/{code}/check", posts.check, methods=["POST"]),
+        _form("/join/{code}/answer/{number}", pages.answer, posts.answer),
+        _form("/join/{code}/check", pages.check, posts.check),
         Route("/join/{code}/done", pages.done),
-        Route("/join/{code}/other", pages.other),
-        Route("/join/{code}/other", posts.other, methods=["POST"]),
+        _form("/join/{code}/other", pages.other, posts.other),
         Route("/join/{code}/saves", saves.save, methods=["POST"]),
         Route("/join/{code}/state", saves.state),
         Route("/join/{code}/screens.json", saves.screens),
         Route("/room/{name}", asset),
     ]
+
+
+def _form(path: str, shown: Answer, sent: Answer) -> Route:
+    """Return the route of a page that sends its form back to where it stands."""
+
+    async def answer(request: Request) -> Response:
+        return await (sent if request.method == "POST" else shown)(request)
+
+    return Route(path, answer, methods=["GET", "POST"])

@@ -75,10 +75,9 @@ def form(questionnaire: Questionnaire) -> Asked:
         )
         title_faults = st.container()
         description = st.text_area(
-            "More about it (optional)",
+            "More about it, for everyone to read before they answer (optional)",
             key="workshop_description",
             height=100,
-            help="Everyone reads this before they answer.",
         )
         text_faults = st.container()
         with st.expander(_summary(questionnaire), icon=":material/tune:"):

@@ -225,18 +225,6 @@ def test_the_files_can_be_taken_away_while_people_answer(
     assert len(single.value.path().read_bytes().splitlines()) == 4
 
 
-def test_the_join_address_can_be_copied(visits: Visits, context: Context) -> None:
-    opened = made(context)
-    page = visits.open(DESK)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    at_control(page, opened)
-
-    page.get_by_role("button", name="Copy to clipboard").first.click()
-
-    copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == f"{visits.url}/join/{opened.workshop.code}"
-
-
 def test_a_workshop_that_was_deleted_elsewhere_is_refused_here(
     visits: Visits, context: Context
 ) -> None:

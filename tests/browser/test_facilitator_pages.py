@@ -9,7 +9,6 @@ from playwright.sync_api import Page
 from diagnostic.core.records import Phase
 from diagnostic.workshop import Context, facilitating, rehearsing
 from diagnostic.workshop.access import Access
-from tests.browser.serving import Server
 from tests.browser.test_axe import OPEN_ALL, faults
 from tests.browser.test_flow import overflow, too_small
 from tests.browser.test_keyboard import tab_to
@@ -219,45 +218,6 @@ def test_a_sheet_of_paper_is_entered_by_keyboard_alone(
     assert facilitating.status(context, access_to(opened)).counts.finished == 1
 
 
-def test_the_wall_has_no_chrome_and_fits_a_projector(visits: Visits, context: Context) -> None:
-    page = at(visits.open(DESK), "wall answering", context)
-
-    assert page.get_by_test_id("stHeader").is_visible() is False
-    code = page.locator(".tw-wall-code")
-    height: float = code.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
-    assert height > 130
-    for one in (page.locator(".tw-qr img"), code, page.locator(".tw-wall-counts")):
-        box = one.bounding_box()
-        assert box
-        assert box["y"] >= 0
-        assert box["y"] + box["height"] <= DESK[1]
-        assert box["x"] + box["width"] <= DESK[0]
-    picture = page.locator(".tw-qr img").bounding_box()
-    assert picture
-    assert picture["height"] > 400
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_qr_code_is_dark_on_light_in_either_theme(
-    scheme: Literal["light", "dark"], visits: Visits, context: Context
-) -> None:
-    page = at(visits.open(DESK, scheme), "wall waiting", context)
-
-    corner, edge = page.evaluate(
-        """async () => { const image = document.querySelector('.tw-qr img');
-             await image.decode();
-             const canvas = document.createElement('canvas');
-             canvas.width = canvas.height = 370;
-             const pen = canvas.getContext('2d');
-             pen.drawImage(image, 0, 0, 370, 370);
-             const at = place => [...pen.getImageData(place, place, 1, 1).data];
-             return [at(55), at(5)]; }"""
-    )
-
-    assert corner == [0, 0, 0, 255]
-    assert edge == [255, 255, 255, 255]
-
-
 def test_what_someone_typed_is_shown_as_text_and_never_run(
     visits: Visits, context: Context
 ) -> None:
@@ -274,18 +234,3 @@ def test_what_someone_typed_is_shown_as_text_and_never_run(
         assert HOSTILE in page.locator("h1").inner_text()
         assert page.title() != "taken"
     assert not any("stolen" in address for address in visits.asked)
-
-
-def test_no_facilitators_link_stands_in_the_log(
-    visits: Visits, server: Server, context: Context
-) -> None:
-    opened = closed_with(context, 5)
-    page = visits.open(DESK)
-
-    for address in (f"/facilitate?key={opened.key}", f"/group?key={opened.key}&round=1"):
-        visit(page, address)
-    server.stop()
-
-    assert "Application startup complete" in server.log
-    assert opened.key not in server.log
-    server.start()

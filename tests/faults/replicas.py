@@ -27,6 +27,12 @@ class Replica(Server):
         """The address of the store."""
         return self.address or super().database_url
 
+    @property
+    def mistakes(self) -> list[str]:
+        """What the server says about faults that are its own."""
+        signs = ("Traceback", "failed with", "unforeseen", "Exception in")
+        return [line for line in self.log.splitlines() if any(sign in line for sign in signs)]
+
 
 @contextmanager
 def served(folder: Path, address: str = "") -> Iterator[Replica]:

@@ -46,14 +46,13 @@ def test_garbage_breaks_nothing_and_does_not_keep_others_from_answering(
     play(scene())
 
     assert {status for status in statuses if status >= 500} == set()
-    assert statuses.total() > REQUESTS / 2
+    assert statuses.total() > REQUESTS / 10
     assert not answering.tally.troubles
     assert missing(room, [answering]) == []
     assert unfinished(room, [answering]) == []
     assert process.is_running()
     assert process.memory_info().rss - before < MORE_MEMORY
-    assert "Traceback" not in server.log
-    assert "failed with" not in server.log
+    assert server.mistakes == []
 
 
 async def _throw(port: int, garbage: Iterator[bytes], statuses: Counter[int]) -> None:

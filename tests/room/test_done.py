@@ -75,7 +75,21 @@ def test_a_profile_shows_place_dimensions_and_agreement(hold: Hold) -> None:
     assert "on the line from 0 (tame) to 100 (wicked)" in said
     assert "its handling at" in said
     assert "Dimension by dimension" in said
-    assert said.count("a shared view") == 3
+    assert said.count("shared view") == 3
+
+
+def test_a_divided_group_is_told_where_but_not_if_it_sees_the_place_only(hold: Hold) -> None:
+    for shows, seen in ((Shows.PROFILE, True), (Shows.PLACE, False)):
+        held, phone = hold(replace(SETUP, shows=shows))
+        for point in (1, 5):
+            everyone_answers(held, 4, point=point)
+        held.close()
+        held.reveal()
+
+        said = words(phone.go(phone.home))
+
+        assert ("You are divided on" in said) is seen
+        assert ("two camps" in said) is seen
 
 
 def test_a_place_shows_no_dimension(hold: Hold) -> None:
@@ -103,7 +117,7 @@ def test_a_group_below_its_limit_sees_counts_only(hold: Hold) -> None:
     said = revealed(held, phone, people=4)
 
     assert "Round 1: 4 people" in said
-    assert "only where at least 5 people answered" in said
+    assert "4 people have answered; results are shown from 5 people up" in said
     assert "100 (wicked)" not in said
     assert "shared view" not in said
 

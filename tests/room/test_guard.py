@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+from starlette.types import Message
 
 from diagnostic.room import Desk, PhonePages
 from diagnostic.settings import settings
@@ -157,3 +158,28 @@ def test_settings_that_cannot_be_used_are_told_as_not_ready(
     assert answer.status_code == 503
     assert "Not ready" in words(answer)
     assert "nowhere" not in answer.text
+
+
+def test_a_phone_that_goes_away_while_it_sends_is_not_answered(
+    held: Held, loop: Loop, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent: list[Message] = []
+
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    (route,) = PhonePages(Desk(lambda: held.context)).routes
+    scope = {"type": "http", "method": "POST", "path": "/join", "headers": []}
+    loop.run(route(scope, gone, send))
+
+    assert sent == []
+    assert caplog.records == []
+
+
+def test_a_method_that_is_not_allowed_is_told_which_are(phone: Phone) -> None:
+    allowed = phone.ask("DELETE", phone.home).headers["allow"]
+
+    assert set(allowed.split(", ")) == {"GET", "HEAD", "POST"}

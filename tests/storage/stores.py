@@ -9,7 +9,7 @@ from uuid import uuid4
 from warnings import catch_warnings, simplefilter
 
 import pytest
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, make_url
 
 from diagnostic.storage.migrating import open_store
 
@@ -80,12 +80,18 @@ def _new_file(path: Path) -> str:
 
 
 @pytest.fixture(params=KINDS)
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return the address of a database that is still empty, unless it is opened as `engine`."""
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Lend the address of a database that is still empty, unless it is opened as `engine`."""
     ready = "engine" in request.fixturenames
     if request.param == "postgresql":
-        return new_postgresql(_ready_database()) if ready else new_postgresql()
-    return _new_file(tmp_path / "store.db") if ready else f"sqlite:///{tmp_path}/store.db"
+        address = new_postgresql(_ready_database()) if ready else new_postgresql()
+        yield address
+        # A thousand of them would fill a small disk.
+        _run(_server(), f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
+    elif ready:
+        yield _new_file(tmp_path / "store.db")
+    else:
+        yield f"sqlite:///{tmp_path}/store.db"
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ ANN, BOB = ("https://id.example.org", "ann"), ("https://id.example.org", "bob")
 
 def signed_in(page: str, who: tuple[str, str] | None, **params: str) -> AppTest:
     """Open a page where signing in is set up, as someone or as nobody."""
+    pytest.importorskip("authlib", reason="signing in needs the extra `signin`")
     app = visit("method")
     app.secrets["auth"] = {"client_id": "x", "cookie_secret": "y"}
     app.user = {"is_logged_in": False}
@@ -188,6 +189,7 @@ def test_where_it_is_set_up_signing_in_is_offered_but_never_required(context: Co
 
 
 def test_several_places_to_sign_in_have_a_button_each() -> None:
+    pytest.importorskip("authlib", reason="signing in needs the extra `signin`")
     app = visit("method")
     app.secrets["auth"] = {"cookie_secret": "y", "google": {"client_id": "x"}}
     app.user = {"is_logged_in": False}
