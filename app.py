@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from diagnostic.room import Desk, PhonePages
-from diagnostic.ui.headers import PrivateLinks
+from diagnostic.ui.headers import PrivateLinks, says_no_address
 from diagnostic.workshop import Context
 
 SCRIPT = Path(__file__).parent / "diagnostic" / "ui" / "main.py"
@@ -32,8 +32,9 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     """Open the store and read the questionnaire before the first visitor needs them."""
     from diagnostic.ui import upkeep, wiring
 
-    # A private link is an address, so addresses are not logged.
+    # A private link is an address, so addresses are not logged, nor whoever asked for them.
     logging.getLogger("uvicorn.access").disabled = True
+    logging.getLogger("uvicorn.error").addFilter(says_no_address)
     await anyio.to_thread.run_sync(wiring.warm_up)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(upkeep.delete_when_due)

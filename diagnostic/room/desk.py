@@ -1,5 +1,6 @@
 """What all pages share: the store behind threads of its own, and what is the same for all."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -13,13 +14,13 @@ from starlette.requests import Request
 from diagnostic.core.faults import FaultsError
 from diagnostic.core.records import Phase
 from diagnostic.room.flow import screens_of
-from diagnostic.room.guesses import Guesses, TooManyGuessesError
 from diagnostic.room.kept import Kept
 from diagnostic.room.problems import log_fault
 from diagnostic.room.screens import Screens, drawn
 from diagnostic.storage.faults import StorageError
 from diagnostic.workshop import Context, UnknownLinkError
 from diagnostic.workshop.codes import is_code
+from diagnostic.workshop.guesses import Guesses, TooManyGuessesError
 from diagnostic.workshop.moments import UnknownCodeError
 from diagnostic.workshop.participating import (
     Room,
@@ -41,7 +42,11 @@ T = TypeVar("T")
 
 THREADS = 8
 """Reads at the same time; below the store's 15 connections, so that saves always get one."""
-MOST_DELAYED = 100
+MOST_DELAYED = 200
+MOST_DELAYED_HERE = 20
+"""From one address at the same time."""
+LOOKS = 20
+"""So often a waiting code is looked at before it is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,10 @@ class Pace:
 
     room: float = 1.0
     """How long all who ask hear the same about a room's phase."""
-    result: float = 10.0
+    result: float = 2.0
     """How long a result, or the spread of the round before, is not computed again."""
     guess: float = 0.5
-    """How long a code has to wait while too many wrong ones come."""
+    """How long a code waits, while too many wrong ones come, before it is looked at again."""
 
 
 class Desk:
@@ -67,7 +72,7 @@ class Desk:
     ) -> None:
         self._open_store, self._pace = open_store, pace
         self._guesses = Guesses() if guesses is None else guesses
-        self._delayed = 0
+        self._delayed: Counter[str] = Counter()
         self._context: Context | None = None
         self._saver: Saver | None = None
         self._threads: anyio.CapacityLimiter | None = None
@@ -120,9 +125,8 @@ class Desk:
             raise UnknownCodeError
         address = request.client.host if request.client else ""
         if not self._guesses.open_to(address, code):
-            await self._wait()
-            if not self._guesses.open_to(address, code):
-                raise TooManyGuessesError
+            await self._wait(address, code)
+            self._refuse_guess(address, code)
         try:
             room = await self._rooms.get(code, partial(self._find, code))
         except UnknownCodeError:
@@ -185,14 +189,20 @@ class Desk:
     async def _reveal(self, code: str) -> RoundResults | None:
         return await self.run(revealed_results, await self.context(), code)
 
-    async def _wait(self) -> None:
-        if self._delayed >= MOST_DELAYED:
+    async def _wait(self, address: str, code: str) -> None:
+        """Wait for a turn among those who guess; a right code takes nothing from the next."""
+        here = self._delayed[address] >= MOST_DELAYED_HERE
+        if here or self._delayed.total() >= MOST_DELAYED:
             raise TooManyGuessesError
-        self._delayed += 1
+        self._delayed[address] += 1
         try:
-            await anyio.sleep(self._pace.guess)
+            for _ in range(LOOKS):
+                await anyio.sleep(self._pace.guess)
+                if self._guesses.open_to(address, code):
+                    return
         finally:
-            self._delayed -= 1
+            self._delayed[address] -= 1
+            self._delayed += Counter()
 
 
 def cookie_name(code: str) -> str:

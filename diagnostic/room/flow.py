@@ -39,11 +39,18 @@ def screens_of(questionnaire: Questionnaire, form_id: str) -> tuple[Screen, ...]
 
 
 def first_open(screens: tuple[Screen, ...], answers: Mapping[str, int]) -> int | None:
-    """Return the number, from 1, of the first screen with an open item; None if none is."""
-    for number, screen in enumerate(screens, 1):
-        if any(item.id not in answers for item in screen.items):
+    """Return the number, from 1, of the screen to go on with; None if nothing is open.
+
+    That is the first screen with nothing on it yet: an item that was passed over does not take
+    anyone back. Where every screen has something on it, it is the first with an open item.
+    """
+    open_items = [
+        [item.id for item in screen.items if item.id not in answers] for screen in screens
+    ]
+    for number, (screen, missing) in enumerate(zip(screens, open_items, strict=True), 1):
+        if len(missing) == len(screen.items):
             return number
-    return None
+    return next((number for number, missing in enumerate(open_items, 1) if missing), None)
 
 
 def address_of(seat: Seat) -> str:

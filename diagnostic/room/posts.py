@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from concurrent.futures import Future
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
@@ -21,7 +22,8 @@ from diagnostic.room.views import is_text, said_by
 from diagnostic.storage.faults import StorageError
 from diagnostic.workshop import RefusedError, UnknownLinkError
 from diagnostic.workshop.checking import BACKGROUND
-from diagnostic.workshop.moments import WrongMomentError
+from diagnostic.workshop.codes import is_code
+from diagnostic.workshop.moments import UnknownCodeError, WrongMomentError
 from diagnostic.workshop.participating import Batch, join
 from diagnostic.workshop.saving import Saved
 
@@ -100,7 +102,7 @@ class Posts:
             await self._save(request, given)
             saver = await self._counter.desk.saver()
             code, round_number = request.path_params["code"], _round(given)
-            await asyncio.wrap_future(saver.hand_in(code, token, round_number))
+            await self._kept(request, saver.hand_in(code, token, round_number))
         except UnknownLinkError:
             return to(home)
         except (RefusedError, StorageError) as error:
@@ -110,6 +112,8 @@ class Posts:
     async def other(self, request: Request) -> Response:
         """Forget on this phone who answered on it."""
         await _fields(request)
+        if not is_code(request.path_params["code"]):
+            raise UnknownCodeError
         response = to(self._counter.home(request))
         response.delete_cookie(
             cookie_name(request.path_params["code"]),
@@ -129,7 +133,15 @@ class Posts:
         saver = await self._counter.desk.saver()
         token = self._counter.token(request)
         saved = saver.save(request.path_params["code"], token, batch)
-        return await asyncio.wrap_future(saved)
+        return await self._kept(request, saved)
+
+    async def _kept(self, request: Request, saved: Future[Saved]) -> Saved:
+        """Wait until something is on the disk. A wrong code counts as a guess."""
+        try:
+            return await asyncio.wrap_future(saved)
+        except UnknownCodeError:
+            await self._counter.desk.room(request, request.path_params["code"])
+            raise
 
     async def _again(
         self, request: Request, given: Mapping[str, str], error: FaultsError

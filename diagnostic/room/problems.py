@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from diagnostic.core.faults import FaultsError
-from diagnostic.room.guesses import TooManyGuessesError
 from diagnostic.room.rendering import Frame, json_answer, page, wants_json
 from diagnostic.storage.faults import StorageError
 from diagnostic.workshop.codes import is_code
+from diagnostic.workshop.guesses import TooManyGuessesError
 from diagnostic.workshop.moments import UnknownCodeError, WrongMomentError
 
 _LOG = logging.getLogger(__name__)
@@ -36,8 +36,8 @@ WORDS = {
     415: ("This could not be read", "It was sent in a form that this page does not take. Go "
           "back and try once more."),
     422: ("This cannot be kept", "Nothing was saved. Go back and change it."),
-    429: ("Too many wrong codes", "Too many wrong codes came from your network. Wait a minute, "
-          "then try again. Whoever is in a session already can go on."),
+    429: ("Too many wrong codes", "Too many wrong codes come from your network just now. This "
+          "page tries again by itself. Whoever is in a session already can go on."),
     500: ("Something went wrong here", "It is our mistake. What was saved before is kept. Go "
           "back and try once more."),
     503: ("Not ready", "Nothing was saved just now; what was saved before is kept. Wait a "
@@ -82,7 +82,7 @@ def log_fault(error: FaultsError) -> None:
 
 
 _STATUS: tuple[tuple[type[Exception], int, dict[str, str]], ...] = (
-    (TooManyGuessesError, 429, {"Retry-After": "60"}),
+    (TooManyGuessesError, 429, {"Retry-After": "5", "Refresh": "5"}),
     (UnknownCodeError, 404, {}),
     (WrongMomentError, 409, {}),
     (StorageError, 503, {"Retry-After": "5"}),

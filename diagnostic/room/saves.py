@@ -20,6 +20,8 @@ JSON = "application/json"
 _DEVICE = re.compile("[A-Za-z0-9_-]{1,40}")
 _LARGEST_NUMBER = 2**31 - 1
 _MOST_ROUNDS = 99
+MOST_TOLD = 100
+"""So many faults of one batch are named; a questionnaire asks for fewer things."""
 
 
 class Saves:
@@ -44,7 +46,7 @@ class Saves:
             await self._counter.desk.room(request, code)
             return _unknown(401)
         except RefusedError as refused:
-            faults = [[fault.place, fault.message] for fault in refused.faults]
+            faults = [[one.place, one.message] for one in refused.faults[:MOST_TOLD]]
             return json_answer({"saved": None, "faults": faults}, 422)
         except WrongMomentError as late:
             room = await self._counter.desk.room(request, code)

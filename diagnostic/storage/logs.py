@@ -99,6 +99,10 @@ class Lines:
             )
         return len(self._added) - before
 
+    def count(self, key: ResponseKey) -> int:
+        """Return how many lines a participant has, those to be added among them."""
+        return self._counts.get(key.participant_id, 0)
+
     def write(self, connection: Connection) -> None:
         """Write the added lines down."""
         if self._added:

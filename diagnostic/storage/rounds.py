@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from diagnostic.storage.tables import ROUNDS, STATEMENTS
+from diagnostic.storage.tables import RESPONSES, ROUNDS, STATEMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,15 @@ _TURNS = {
     True: text("SELECT pg_advisory_xact_lock_shared(hashtextextended(:session_id, 0))"),
     False: text("SELECT pg_advisory_xact_lock(hashtextextended(:session_id, 0))"),
 }
+
+
+_HIDE = (
+    update(ROUNDS)
+    .where(ROUNDS.c.session_id == RESPONSES.c.session_id)
+    .where(ROUNDS.c.number == RESPONSES.c.round)
+    .where(RESPONSES.c.participant_id == bindparam("of"))
+    .values(revealed_at=None)
+)
 
 
 def read_rounds(connection: Connection, session_id: str) -> tuple[StoredRound, ...]:
@@ -118,6 +127,11 @@ def close_round(connection: Connection, session_id: str, number: int, at: dateti
 def reveal_round(connection: Connection, session_id: str, number: int, at: datetime) -> None:
     """Note that participants may see what a round showed."""
     _update(connection, (session_id, number), revealed_at=at)
+
+
+def hide_rounds_of(connection: Connection, participant_id: str) -> None:
+    """Note that participants may no longer see the rounds in which someone answered."""
+    connection.execute(_HIDE, {"of": participant_id})
 
 
 def _update(connection: Connection, named: tuple[str, int], **values: Any) -> None:

@@ -38,9 +38,16 @@ class Outcome(Enum):
     """A newer one of the same device was taken before."""
     CLOSED = auto()
     """Its round is not open."""
+    FULL = auto()
+    """So much was changed by this participant that no more is taken."""
     UNKNOWN = auto()
     """There is no such participant any more."""
 
+
+MOST_LINES = 5_000
+"""Changes that are kept of one participant; every save reads them all again."""
+MOST_DEVICES = 20
+"""Devices of one participant that are remembered; past that, all others are forgotten."""
 
 Result = tuple[Outcome, int]
 """What became of a save, and how many values are different now."""
@@ -68,6 +75,7 @@ _DEVICES = select(DEVICES).where(
 _FORGET_DEVICE = delete(DEVICES).where(
     DEVICES.c.participant_id == bindparam("of"), DEVICES.c.device == bindparam("from_device")
 )
+_FORGET_DEVICES = delete(DEVICES).where(DEVICES.c.participant_id == bindparam("of"))
 _KEEP_DEVICE = insert(DEVICES)
 
 
@@ -120,6 +128,7 @@ class _Group:
         self._begun: dict[ResponseKey, Save] = {}
         self._handed_in: dict[ResponseKey, datetime] = {}
         self._numbered: dict[tuple[str, str], int] = {}
+        self._crowded: set[str] = set()
         self._background: list[Save] = []
 
     def _all_known(self, people: Sequence[str]) -> frozenset[str]:
@@ -138,9 +147,21 @@ class _Group:
             return Outcome.REPLACED, 0
         if (save.session_id, save.key.round) not in self._open:
             return Outcome.CLOSED, 0
+        if any(log.count(save.key) >= MOST_LINES for log in self._logs.values()):
+            return Outcome.FULL, 0
         if save.device:
+            self._make_room(device)
             self._devices[device] = self._numbered[device] = save.number
         return Outcome.TAKEN, self._added(save)
+
+    def _make_room(self, device: tuple[str, str]) -> None:
+        """Forget a participant's other devices, if there are very many."""
+        others = [one for one in self._devices if one[0] == device[0] and one != device]
+        if len(others) >= MOST_DEVICES:
+            self._crowded.add(device[0])
+            for one in others:
+                del self._devices[one]
+                self._numbered.pop(one, None)
 
     def _added(self, save: Save) -> int:
         if save.key not in self._submitted:
@@ -181,6 +202,8 @@ class _Group:
     def _write_devices(self) -> None:
         if not self._numbered:
             return
+        if self._crowded:
+            self._connection.execute(_FORGET_DEVICES, [{"of": of} for of in self._crowded])
         named = [{"of": of, "from_device": device} for of, device in self._numbered]
         kept = [
             {"participant_id": of, "device": device, "number": number}

@@ -64,7 +64,7 @@ def show_standing(status: facilitating.Status, since: str) -> None:
     parts = [
         markup.text("h2", f"{title}{when}"),
         markup.text("p", live.phase_text(workshop), "tw-stem"),
-        live.counts(counts, answering=answered),
+        live.counts(workshop, counts),
     ]
     if answered:
         parts.append(markup.text("p", live.finished_text(counts), "tw-finished"))
@@ -110,19 +110,22 @@ def results(led: Led) -> None:
 def joining(led: Led) -> None:
     """Show how people join, and the way to the wall."""
     workshop = led.workshop
-    if workshop.phase is Phase.ENDED:
-        return
-    st.header("How people join")
     join = state.join_link(workshop.code)
-    st.html(markup.text("p", spaced(workshop.code), "tw-code"))
-    st.code(join, language=None, wrap_lines=True)
+    may_join = workshop.phase in {Phase.WAITING, Phase.OPEN}
+    st.header("How people join" if may_join else "The wall")
+    if may_join:
+        st.html(markup.text("p", spaced(workshop.code), "tw-code"))
+        st.code(join, language=None, wrap_lines=True)
+    elif workshop.phase is not Phase.ENDED:
+        st.write("While the round is closed, nobody new can join.")
     st.link_button(
         "Show the wall (opens in a new tab)",
         state.wall_link(workshop.code),
         icon=":material/cast:",
         help="For the projector: the code and the QR code, without your private link.",
     )
-    out_of_reach(join)
+    if may_join:
+        out_of_reach(join)
 
 
 def out_of_reach(address: str) -> None:
@@ -137,6 +140,7 @@ def out_of_reach(address: str) -> None:
         icon=":material/wifi_off:",
     )
     public = f"TAME_WICKED_PUBLIC_URL={better or 'http://ADDRESS-OF-THIS-MACHINE:8501'}"
-    st.code(f"{public}\nuvicorn app:app --host 0.0.0.0 …", language=None, wrap_lines=True)
+    command = "uvicorn app:app --host 0.0.0.0 --port 8501 --no-access-log"
+    st.code(f"{public} {command}", language=None, wrap_lines=True)
     if better:
         st.caption(f"In your network this machine is probably {reach.typed(better)}.")

@@ -1,4 +1,6 @@
-"""Response headers that keep private links private."""
+"""What keeps private links, and those who open them, private: headers, and a quiet log."""
+
+import logging
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -29,3 +31,11 @@ class PrivateLinks:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def says_no_address(record: logging.LogRecord) -> bool:
+    """Say whether a line of the server's log names nobody who asked for a page.
+
+    Uvicorn logs who opened which websocket beside its errors, whatever its access log does.
+    """
+    return '"WebSocket' not in record.msg

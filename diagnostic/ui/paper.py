@@ -43,10 +43,11 @@ def response(led: Led) -> None:
         if led.workshop.phase not in {Phase.OPEN, Phase.CLOSED}:
             st.write("A response from paper can be entered while a round is open or closed.")
             return
-        _entered()
         # As it was when the workshop was made, whatever was edited since.
         room = participating.find_room(wiring.context(), led.workshop.code)
         _ask(Sheet(led, room.questionnaire, st.session_state.get(_COUNT, 0)))
+        # Below the button, where the eye is: the form is longer than any screen.
+        _entered()
 
 
 def _entered() -> None:

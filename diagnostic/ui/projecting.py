@@ -12,6 +12,7 @@ from diagnostic.ui import control, markup, reach, state, wiring
 from diagnostic.ui.views import group, live
 from diagnostic.ui.views import wall as view
 from diagnostic.workshop import facilitating, results
+from diagnostic.workshop.codes import tidy_code
 from diagnostic.workshop.facilitating import Status
 from diagnostic.workshop.moments import UnknownCodeError
 from diagnostic.workshop.results import RoundResults
@@ -24,10 +25,19 @@ def status_or_stop() -> Status:
     if not code:
         st.info("The wall opens from the facilitator's page: “Show the wall”.")
         st.stop()
+    address, guesses = st.context.ip_address or "", wiring.guesses()
+    if not guesses.open_to(address, tidy_code(code)):
+        st.warning("Too many wrong codes come from your network. Wait a moment, then reload.")
+        st.stop()
     try:
-        return facilitating.public_status(wiring.context(), code)
+        found = facilitating.public_status(wiring.context(), code)
+    except UnknownCodeError as unknown:
+        guesses.wrong(address)
+        _refuse(unknown)
     except FaultsError as faults:
         _refuse(faults)
+    guesses.right(address, found.workshop.code)
+    return found
 
 
 def _refuse(faults: FaultsError) -> NoReturn:

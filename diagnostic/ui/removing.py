@@ -18,7 +18,9 @@ def one_response(led: Led) -> None:
     ):
         st.write(
             "Whoever wants their response removed finds “your code” on their phone, or on "
-            "their paper. Everything they said goes, in every round."
+            "their paper. Everything they said goes, in every round. Rounds that were revealed "
+            "are hidden from participants again, so that nobody can work out from the "
+            "difference what this person said."
         )
         code = st.text_input("Their code", key="remove_code", max_chars=_LONGEST_CODE)
         sure = st.checkbox("Yes, remove everything this person said", key="remove_sure")

@@ -99,31 +99,9 @@ def _summary(questionnaire: Questionnaire) -> str:
 
 
 def _rest(questionnaire: Questionnaire, statement: workshop.Statement) -> Setup:
-    labels = {form.id: form.label for form in questionnaire.forms}
-    chosen = st.radio(
-        "How much time do people have?",
-        options=list(labels),
-        format_func=labels.__getitem__,
-        captions=[views.form_caption(questionnaire, form) for form in labels],
-        index=list(labels).index(questionnaire.default_form),
-        key="workshop_form",
-    )
-    rounds = st.number_input("Rounds", 1, MOST_ROUNDS, 2, key="workshop_rounds")
-    shows = st.radio(
-        "What participants see of a round's results, once you reveal them",
-        options=list(_SHOWN),
-        format_func=lambda one: _SHOWN[one][0],
-        captions=[caption for _, caption in _SHOWN.values()],
-        key="workshop_shows",
-    )
-    least, usual = _limits()
-    group = st.number_input(
-        "Smallest group whose results are shown",
-        least,
-        LARGEST_GROUP,
-        usual,
-        key="workshop_min_group",
-    )
+    chosen = _form(questionnaire)
+    rounds, group = _numbers()
+    shows = _shows()
     count = len(questionnaire.background)
     background = count > 0 and st.toggle(
         f"Ask {count} optional questions about people's work",
@@ -143,14 +121,53 @@ def _rest(questionnaire: Questionnaire, statement: workshop.Statement) -> Setup:
     )
     return Setup(
         statement=statement,
-        form=chosen or questionnaire.default_form,
+        form=chosen,
         rounds=rounds,
-        shows=shows or Shows.PROFILE,
+        shows=shows,
         min_group=group,
         asks_background=background,
         retention_days=days,
         rehearsal=rehearsal,
     )
+
+
+def _form(questionnaire: Questionnaire) -> str:
+    labels = {form.id: form.label for form in questionnaire.forms}
+    chosen = st.radio(
+        "How much time do people have?",
+        options=list(labels),
+        format_func=labels.__getitem__,
+        captions=[views.form_caption(questionnaire, form) for form in labels],
+        index=list(labels).index(questionnaire.default_form),
+        key="workshop_form",
+    )
+    return chosen or questionnaire.default_form
+
+
+def _numbers() -> tuple[int, int]:
+    """Ask for the rounds and the smallest group, side by side."""
+    left, right = st.columns(2, vertical_alignment="bottom")
+    rounds = left.number_input("Rounds", 1, MOST_ROUNDS, 2, key="workshop_rounds")
+    least, usual = _limits()
+    group = right.number_input(
+        "Smallest group whose results are shown",
+        least,
+        LARGEST_GROUP,
+        usual,
+        key="workshop_min_group",
+    )
+    return rounds, group
+
+
+def _shows() -> Shows:
+    chosen = st.radio(
+        "What participants see of a round's results, once you reveal them",
+        options=list(_SHOWN),
+        format_func=lambda one: _SHOWN[one][0],
+        captions=[caption for _, caption in _SHOWN.values()],
+        key="workshop_shows",
+    )
+    return chosen or Shows.PROFILE
 
 
 def _limits() -> tuple[int, int]:

@@ -27,6 +27,8 @@ class Step:
     take: Callable[[Context, Access], Workshop]
     asks: str = ""
     """What to think of before; empty where nothing is lost."""
+    sure: str = ""
+    """What to say to it."""
 
 
 def steps_of(workshop: Workshop) -> tuple[Step, ...]:
@@ -70,7 +72,14 @@ def _onward(workshop: Workshop) -> Iterator[Step]:
     number = workshop.round + 1
     if number <= MOST_ROUNDS:
         label = f"Open round {number}" if number <= workshop.rounds else f"Add round {number}"
-        yield Step("next", label, ":material/skip_next:", facilitating.next_round)
+        asks = ""
+        if workshop.phase is Phase.CLOSED and workshop.shows is not Shows.NOTHING:
+            asks = (
+                f"Participants have not seen round {workshop.round}. Once the next round is "
+                "open, it cannot be revealed or opened again."
+            )
+        take = facilitating.next_round
+        yield Step("next", label, ":material/skip_next:", take, asks, "Yes, go on without")
     yield _end(workshop)
 
 
@@ -79,7 +88,8 @@ def _end(workshop: Workshop) -> Step:
     asks = "Nobody can answer any more after this; answers and results stay."
     if open_now:
         asks = f"This closes round {workshop.round} for everyone. {asks}"
-    return Step("end", "End the workshop", ":material/flag:", facilitating.end, asks)
+    take = facilitating.end
+    return Step("end", "End the workshop", ":material/flag:", take, asks, "Yes, end it")
 
 
 def buttons(led: Led) -> None:
@@ -101,7 +111,7 @@ def _pressed(step: Step, place: int, led: Led) -> bool:
         return st.button(step.label, key=key, type=kind, icon=step.icon)
     with st.popover(step.label, type=kind, icon=step.icon):
         st.write(step.asks)
-        return st.button("Yes, end it", key=key, type="primary")
+        return st.button(step.sure, key=key, type="primary")
 
 
 def _take(step: Step, led: Led) -> None:

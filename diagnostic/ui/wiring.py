@@ -14,6 +14,7 @@ from diagnostic.settings import settings
 from diagnostic.storage.faults import StorageError
 from diagnostic.storage.migrating import open_store
 from diagnostic.ui import state
+from diagnostic.workshop.guesses import Guesses
 
 EXAMPLE = "data/examples/self_assessment.csv"
 
@@ -34,6 +35,12 @@ def questionnaire() -> Questionnaire:
 def library() -> Library:
     """Read what of the library fits the questionnaire. Raises: FaultsError, every fault."""
     return read_fitting_library(shipped("data/interventions.yaml"), questionnaire())
+
+
+@st.cache_resource(show_spinner=False)
+def guesses() -> Guesses:
+    """Return what slows those down who guess codes at the wall."""
+    return Guesses()
 
 
 def example_path() -> Path:

@@ -69,6 +69,7 @@ def rounded_responses(responses: Iterable[Response], mark: str = "") -> tuple[Re
             submitted_at=_end(response.started_at, response.submitted_at),
         )
         for response in responses
+        if _says_something(response)
     )
     return tuple(sorted(rounded, key=attrgetter("round", "respondent_id")))
 
@@ -91,6 +92,12 @@ def rounded_log(lines: Iterable[LoggedAnswer], mark: str = "") -> tuple[LoggedAn
         for line in lines
     )
     return tuple(sorted(rounded, key=attrgetter("round", "respondent_id")))
+
+
+def _says_something(response: Response) -> bool:
+    """Whether anything was answered: a phone that went on by itself has said nothing."""
+    said = (response.answers, response.confidence, response.notes, response.comment)
+    return response.submitted_at is not None or any(said)
 
 
 def _minute(moment: datetime) -> datetime:

@@ -130,12 +130,21 @@ def told(connection: Connection, job: Job, save: Save, result: Result) -> Saved 
     if outcome is Outcome.CLOSED:
         found = find_workshop(connection, "session_id", save.session_id)
         return UnknownCodeError() if found is None else _too_late(found.workshop.phase)
+    if outcome is Outcome.FULL:
+        return _too_much()
     return Saved(taken=outcome is Outcome.TAKEN, changed=changed)
 
 
 def _too_late(phase: Phase) -> WrongMomentError:
     when = "has not begun" if phase is Phase.WAITING else "is closed"
     return WrongMomentError(phase, f"this round {when}, so nothing can be saved in it")
+
+
+def _too_much() -> RefusedError:
+    message = (
+        "more was changed from here than is kept of one person; what was saved before stays"
+    )
+    return RefusedError((LocatedFault("too-many-changes", "this phone", message),))
 
 
 def _check_order(batch: Batch) -> None:

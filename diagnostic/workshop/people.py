@@ -7,6 +7,7 @@ from diagnostic.storage.cleaning import scrub
 from diagnostic.storage.deleting import delete_participants, members_of
 from diagnostic.storage.keys import ResponseKey
 from diagnostic.storage.participants import Newcomer, begin_responses, keep_choices, let_in
+from diagnostic.storage.rounds import hide_rounds_of
 from diagnostic.storage.workshops import note_change
 from diagnostic.workshop.access import Access
 from diagnostic.workshop.checking import (
@@ -57,6 +58,9 @@ def enter_paper(
 def remove_response(context: Context, access: Access, respondent: str) -> bool:
     """Delete one participant with all they said, by the code they were shown.
 
+    Rounds that they answered are no longer revealed: whoever saw them before and after could
+    take one from the other, and would know what this one person said.
+
     Returns whether traces are left in the file. Leaves a line without content in the audit.
 
     Raises:
@@ -67,6 +71,7 @@ def remove_response(context: Context, access: Access, respondent: str) -> bool:
         found = is_respondent(tidy) and members_of(lead.connection, lead.session_id, tidy)
         if not found:
             raise _nobody(respondent)
+        hide_rounds_of(lead.connection, tidy)
         delete_participants(lead.connection, found, context.now(), "response removed")
         note_change(lead.connection, lead.session_id)
     forget_rounds()

@@ -1,9 +1,5 @@
 """One workshop from making it to its files: a facilitator, three phones and a crowd."""
 
-import csv
-import io
-import zipfile
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -12,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
+from tests.browser.exported import Row, assert_adds_up, downloaded
 from tests.browser.serving import Server
 from tests.browser.visiting import PATIENCE, PHONE, Visits, named, press, settled, until, visit
 from tests.faults.replicas import postgresql, served
@@ -20,19 +17,20 @@ from tests.storage.stores import KINDS
 pytestmark = pytest.mark.browser
 
 SCREENS = 18
+ALL = range(1, SCREENS + 1)
 CROWD = 300
-Row = dict[str, str]
+Tapped = dict[tuple[str, str], str]
+"""Round and item to the value that was tapped last."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Phone:
     """Someone who answers on a phone, and what they tapped."""
 
     page: Page
     steady: int
     """The place on every scale that this person taps in round one."""
-    tapped: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Round and item to the value that was tapped last."""
+    tapped: Tapped = field(default_factory=dict)
 
     @property
     def context(self) -> BrowserContext:
@@ -108,8 +106,8 @@ def plain_page(browser: Browser, room_server: Server) -> Iterator[Page]:
     context.close()
 
 
-def make_rehearsal(desk: Page) -> None:
-    """Make a workshop as a facilitator would, with simulated people allowed."""
+def make_rehearsal(desk: Page) -> str:
+    """Make a workshop with simulated people as a facilitator would; return its code."""
     visit(desk, "/workshop")
     press(desk, "gate_no")
     title = named(desk, "workshop_title").get_by_role("textbox")
@@ -119,8 +117,9 @@ def make_rehearsal(desk: Page) -> None:
     press(desk, "create")
     desk.wait_for_url("**/facilitate?key=*")
     press(desk, "link_kept")
-    desk.locator(".tw-code").wait_for()
+    code = desk.locator(".tw-code").inner_text().replace(" ", "")
     settled(desk)
+    return code
 
 
 def step(desk: Page, name: str) -> None:
@@ -136,71 +135,44 @@ def fill(desk: Page, people: int) -> None:
     desk.get_by_text(f"{people} of the {people + 3} are simulated.").wait_for()
 
 
-def downloaded(desk: Page, name: str) -> dict[str, list[Row]]:
-    """Download a zip from the facilitator's page; return the rows of each file."""
-    with desk.expect_download() as under_way:
-        press(desk, f"download_{name}")
-    with zipfile.ZipFile(under_way.value.path()) as archive:
-        return {
-            entry.removeprefix("rehearsal_"): list(
-                csv.DictReader(io.StringIO(archive.read(entry).decode(), newline=""))
-            )
-            for entry in archive.namelist()
-        }
+@dataclass
+class Scene:
+    """Everyone in the workshop."""
+
+    desk: Page
+    code: str
+    """The code on the wall."""
+    early: Phone
+    """Joins before the round is opened."""
+    offline: Phone
+    """Loses the network in the middle of round one."""
+    plain: Phone
+    """Has no JavaScript."""
+
+    @property
+    def address(self) -> str:
+        """What the QR code says."""
+        return f"/join/{self.code}"
+
+    @property
+    def phones(self) -> tuple[Phone, Phone, Phone]:
+        """Everyone who answers."""
+        return self.early, self.offline, self.plain
 
 
-def held(log: list[Row]) -> dict[tuple[str, str, str], str]:
-    """Return what holds by the log: the last line of each round, person and item."""
-    last: dict[tuple[str, str, str], str] = {}
-    for row in log:
-        last[row["round"], row["respondent_id"], row["item"]] = row["value"]
-    return last
+def first_round(scene: Scene) -> None:
+    """Join early and late, answer, and be offline for most of it."""
+    scene.early.page.goto(scene.address)
+    scene.early.page.get_by_role("button", name="Start").click()
+    scene.early.page.get_by_role("heading", name="You are in").wait_for()
+    step(scene.desk, "open_1")
+    scene.early.at(1)
+    scene.offline.join(scene.address)
+    scene.plain.join(scene.address)
 
-
-def assert_adds_up(files: dict[str, list[Row]], people: int) -> None:
-    """The four files of an export tell one story."""
-    responses = files["responses.csv"]
-    assert Counter(row["round"] for row in responses) == {"1": people, "2": people}
-    assert all(row["submitted_at"] for row in responses)
-    rows = {(row["round"], row["respondent_id"]): row for row in responses}
-    for (in_round, person, item), value in held(files["answers_long.csv"]).items():
-        assert rows[in_round, person][item] == value
-    scores = files["scores.csv"]
-    assert [(row["round"], row["respondent_id"]) for row in scores] == list(rows)
-    scored: defaultdict[tuple[str, str, str], int] = defaultdict(int)
-    for row in scores:
-        for name in row:
-            if name.endswith(("_problem", "_approach")) and row[name]:
-                dimension, _, facet = name.rpartition("_")
-                scored[row["round"], dimension, facet] += 1
-    for cell in files["dimensions.csv"]:
-        assert int(cell["n"]) == scored[cell["round"], cell["dimension"], cell["facet"]]
-        assert cell["suppressed"] == ("true" if people < 5 else "false")
-        assert bool(cell["mean"]) == (people >= 5)
-
-
-def test_two_rounds_with_three_phones_and_a_crowd_end_in_files_that_add_up(
-    room_visits: Visits, plain_page: Page
-) -> None:
-    desk = room_visits.open((1280, 800))
-    make_rehearsal(desk)
-    code = desk.locator(".tw-code").inner_text().replace(" ", "")
-    address = f"/join/{code}"
-    early, offline = (Phone(room_visits.open(), steady) for steady in (2, 4))
-    plain = Phone(plain_page, 5)
-
-    early.page.goto(address)
-    early.page.get_by_role("button", name="Start").click()
-    early.page.get_by_role("heading", name="You are in").wait_for()
-    step(desk, "open_1")
-    early.at(1)
-    offline.join(address)
-    plain.join(address)
-
-    plain.answer(range(1, SCREENS + 1), 1)
-    plain.finish()
-    early.answer(range(1, SCREENS + 1), 1)
-    early.finish()
+    for phone in (scene.plain, scene.early):
+        phone.answer(ALL, 1)
+    offline = scene.offline
     offline.answer(range(1, 5), 1)
     until(lambda: offline.page.locator("#status").inner_text() == "Saved")
     offline.context.set_offline(True)
@@ -208,43 +180,55 @@ def test_two_rounds_with_three_phones_and_a_crowd_end_in_files_that_add_up(
     offline.page.get_by_text("this page goes on by itself").wait_for()
     offline.context.set_offline(False)
     offline.page.get_by_role("heading", name="Check your answers").wait_for()
-    offline.finish()
-
-    fill(desk, CROWD)
-    step(desk, "close_1")
-    step(desk, "reveal_1")
-    early.page.get_by_role(
-        "heading", name="Round 1: 303 people, 300 of them simulated"
-    ).wait_for()
-    step(desk, "next_1")
-
-    for phone in (early, offline):
-        phone.at(1)
-    plain.page.goto(address)
-    plain.at(1)
-    for phone in (early, plain):
-        phone.page.get_by_text("In round 1 you said").first.wait_for()
-        phone.answer(range(1, SCREENS + 1), 2)
+    for phone in scene.phones:
         phone.finish()
-    offline.page.reload()
-    offline.answer(range(1, SCREENS + 1), 2)
-    offline.finish()
-    fill(desk, CROWD)
-    step(desk, "close_2")
+    fill(scene.desk, CROWD)
+    step(scene.desk, "close_1")
 
-    people = {phone.code: phone.tapped for phone in (early, offline, plain)}
-    files = downloaded(desk, f"workshop_{code}")
+
+def second_round(scene: Scene) -> None:
+    """See one's own earlier answer, and answer again; one page is loaded anew."""
+    for phone in (scene.early, scene.offline):
+        phone.at(1)
+    scene.offline.page.reload()
+    scene.plain.page.goto(scene.address)
+    for phone in scene.phones:
+        phone.page.get_by_text("In round 1 you said").first.wait_for()
+        phone.answer(ALL, 2)
+        phone.finish()
+    fill(scene.desk, CROWD)
+    step(scene.desk, "close_2")
+
+
+def answers_in(responses: list[Row], phones: tuple[Phone, ...]) -> dict[Phone, Tapped]:
+    """Return for each phone what the export holds of what was tapped on it."""
+    rows = {(row["respondent_id"], row["round"]): row for row in responses}
+    return {
+        phone: {
+            (in_round, item): rows[phone.code, in_round][item]
+            for in_round, item in phone.tapped
+        }
+        for phone in phones
+    }
+
+
+def test_two_rounds_with_three_phones_and_a_crowd_end_in_files_that_add_up(
+    room_visits: Visits, plain_page: Page
+) -> None:
+    desk = room_visits.open((1280, 800))
+    early, offline = (Phone(room_visits.open(), steady) for steady in (2, 4))
+    code = make_rehearsal(desk)
+    scene = Scene(desk, code, early, offline, Phone(plain_page, 5))
+
+    first_round(scene)
+    step(desk, "reveal_1")
+    early.page.get_by_role("heading", name=f"Round 1: {CROWD + 3} people").wait_for()
+    step(desk, "next_1")
+    second_round(scene)
+
+    files = downloaded(desk, f"workshop_{scene.code}")
     assert_adds_up(files, 3)
-    exported = {
-        (person, row["round"], item): row[item]
-        for row in files["responses.csv"]
-        for person in [row["respondent_id"]]
-        for (in_round, item) in people[person]
-        if in_round == row["round"]
-    }
-    assert exported == {
-        (person, in_round, item): value
-        for person, tapped in people.items()
-        for (in_round, item), value in tapped.items()
-    }
-    assert_adds_up(downloaded(desk, f"rehearsal_{code}"), CROWD)
+    taken = answers_in(files["responses.csv"], scene.phones)
+    assert taken == {phone: phone.tapped for phone in scene.phones}
+    assert all(len(phone.tapped) == 2 * 36 for phone in scene.phones)
+    assert_adds_up(downloaded(desk, f"rehearsal_{scene.code}"), CROWD)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from diagnostic.room import Desk, PhonePages
-from diagnostic.room.guesses import (
+from diagnostic.workshop.guesses import (
     MOST_ADDRESSES,
     ONE_ADDRESS,
     Guesses,
@@ -57,7 +57,7 @@ def test_after_some_wrong_codes_even_the_right_one_stays_unsaid(
     assert guess(guesser, 5) == [404, 404, 404, 429, 429]
     right = guesser.get(guesser.home)
     assert right.status_code == 429
-    assert right.headers["retry-after"] == "60"
+    assert right.headers["retry-after"] == right.headers["refresh"] == "5"
     assert "Too many wrong codes" in words(right)
     assert guesser.get(f"/join?code={guesser.code}").status_code == 429
     assert guesser.get(f"{guesser.home}/state").status_code == 429
@@ -181,3 +181,35 @@ def test_memory_is_bounded_however_many_guess(clock: Clock) -> None:
         guesses.wrong(str(number))
 
     assert len(guesses) == MOST_ADDRESSES
+
+
+@pytest.mark.parametrize("page", ["answer/1", "check"])
+def test_a_form_sent_to_a_made_up_code_is_a_guess_like_another(
+    dial: Callable[[str], Phone], page: str
+) -> None:
+    guesser = dial("192.0.2.9")
+    cookie = {"cookie": f"room_{WRONG}=anything"}
+    fields = {"round": "1", "aim_p1": "1"}
+
+    answers = [
+        guesser.ask("POST", f"/join/{WRONG}/{page}", cookie, data=fields).status_code
+        for _ in range(5)
+    ]
+
+    assert answers == [404, 404, 404, 429, 429]
+
+
+def test_a_right_code_gets_its_turn_while_others_guess_beside_it(
+    held: Held, loop: Loop, clock: Clock
+) -> None:
+    desk = Desk(lambda: held.context, replace(AT_ONCE, guess=0.01), Guesses(clock, FEW, MANY))
+    phone = Phone(PhonePages(desk), loop, held.code, "192.0.2.9")
+    guess(phone, 4)
+
+    async def while_waiting() -> int:
+        asked = asyncio.create_task(phone.client.get(phone.home))
+        await asyncio.sleep(0.03)
+        clock.now += 1
+        return (await asked).status_code
+
+    assert loop.run(while_waiting()) == 200

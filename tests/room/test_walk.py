@@ -56,7 +56,7 @@ def test_the_first_page_says_what_this_is_and_what_happens_with_answers(phone: P
     assert "can download every answer and reason beside that code" in said
     assert "only where at least 5 people answered" in said
     assert "removed by telling your code" in said
-    assert small_questionnaire().gate.help in said
+    assert f"{small_questionnaire().gate.stop_title}: this can wait" in said
     assert "What is your work like?" in said
 
 

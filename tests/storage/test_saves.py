@@ -4,13 +4,14 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from diagnostic.storage import reading, rounds, writing
 from diagnostic.storage.engine import read_transaction, write_transaction
 from diagnostic.storage.keys import ResponseKey
 from diagnostic.storage.participants import Newcomer, let_in
 from diagnostic.storage.saves import Outcome, Result, Save, begin_response, write_saves
+from diagnostic.storage.tables import DEVICES
 from tests.storage.rows import LATER, NOON, stored_response
 
 SESSION = "session-a"
@@ -198,3 +199,29 @@ def test_whoever_closes_a_round_is_not_kept_waiting_by_a_stream_of_saves(
         stop.set()
         for one in saving:
             one.result(timeout=60)
+
+
+def test_past_so_many_changes_of_one_person_no_more_is_taken(
+    engine: Engine, key: ResponseKey, other: ResponseKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diagnostic.storage.saves.MOST_LINES", 3)
+    write(engine, [save(key, point) for point in (1, 2, 3)])
+
+    (mine, theirs) = write(engine, [save(key, 4), save(other, 4)])
+
+    assert mine == (Outcome.FULL, 0)
+    assert theirs == (Outcome.TAKEN, 1)
+    assert held(engine, key) == {"aim_p1": 3}
+
+
+def test_past_so_many_devices_of_one_person_the_others_are_forgotten(
+    engine: Engine, key: ResponseKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diagnostic.storage.saves.MOST_DEVICES", 2)
+    write(engine, [save(key, 1, 5, name) for name in "ab"])
+
+    write(engine, [save(key, 2, 1, "c")])
+
+    with read_transaction(engine) as connection:
+        kept = connection.execute(select(DEVICES.c.device, DEVICES.c.number)).all()
+    assert [tuple(row) for row in kept] == [("c", 1)]

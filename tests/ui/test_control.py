@@ -223,3 +223,27 @@ def test_simulated_people_are_told_apart_from_real_ones(context: Context) -> Non
     join(context, opened.workshop.code, {})
 
     assert "5 of the 6 are simulated." in read(lead(opened))
+
+
+def test_how_to_join_is_told_only_while_people_can(context: Context) -> None:
+    opened = made(context)
+    code = '<p class="tw-code"'
+    assert code in read(lead(opened))
+    facilitating.open_round(context, access_to(opened))
+    assert code in read(lead(opened))
+    facilitating.close_round(context, access_to(opened))
+
+    app = lead(opened)
+
+    assert code not in read(app)
+    assert "nobody new can join" in read(app)
+    assert len(app.get("link_button")) == 1
+
+
+@pytest.mark.parametrize(("shows", "told"), [(Shows.PROFILE, True), (Shows.PLACE, False)])
+def test_what_the_next_round_lacks_without_a_reveal_is_told(
+    shows: Shows, told: bool, context: Context
+) -> None:
+    app = lead(closed_with(context, 1, shows=shows))
+
+    assert ("do not see in the next round where others stood" in read(app)) == told

@@ -1,11 +1,13 @@
 """Response headers that keep private links private."""
 
 import asyncio
+import logging
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from diagnostic.ui.headers import PrivateLinks
+from diagnostic.ui.headers import PrivateLinks, says_no_address
 
 
 async def _app(_scope: Scope, _receive: Receive, send: Send) -> None:
@@ -33,3 +35,18 @@ def test_every_answer_carries_the_headers_and_keeps_its_own() -> None:
     assert headers[b"x-content-type-options"] == b"nosniff"
     assert headers[b"x-frame-options"] == b"SAMEORIGIN"
     assert sent[1]["body"] == b"hi"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ('%s - "WebSocket %s" [accepted]', False),
+        ('%s - "WebSocket %s" 403', False),
+        ("Application startup complete.", True),
+        ("Exception in ASGI application", True),
+    ],
+)
+def test_the_servers_log_names_nobody(line: str, kept: bool) -> None:
+    record = logging.LogRecord("uvicorn.error", logging.INFO, "", 0, line, None, None)
+
+    assert says_no_address(record) is kept

@@ -11,6 +11,7 @@ from diagnostic.settings import settings
 from diagnostic.ui import control, projecting, reach, state, wiring
 from diagnostic.ui.views import wall as view
 from diagnostic.workshop import Context, facilitating
+from diagnostic.workshop.guesses import Guesses, Rate
 from diagnostic.workshop.participating import join
 from tests.ui.facilitating import access_to, answer_as, closed_with, lead, made, wall_of
 from tests.ui.visiting import read, visit
@@ -196,7 +197,7 @@ def test_an_address_out_of_reach_is_warned_of_with_what_to_set(
 
     assert "Phones cannot open this address" in app.warning[0].value
     (command,) = [one.value for one in app.code if "TAME_WICKED" in one.value]
-    assert command.startswith("TAME_WICKED_PUBLIC_URL=http://192.168.1.20:8501\n")
+    assert command.startswith("TAME_WICKED_PUBLIC_URL=http://192.168.1.20:8501 uvicorn ")
     assert "--host 0.0.0.0" in command
 
 
@@ -220,3 +221,30 @@ def test_the_picture_holds_what_it_should() -> None:
 
     assert first != second
     assert control.spaced("ABCDEF") == "ABC DEF"
+
+
+@pytest.fixture
+def last_guess(monkeypatch: pytest.MonkeyPatch) -> Guesses:
+    """Allow one more wrong code, and then none."""
+    guesses = Guesses(lambda: 0, one=Rate(1, 0), everyone=Rate(1, 0))
+    monkeypatch.setattr(wiring, "guesses", lambda: guesses)
+    return guesses
+
+
+def test_guessing_codes_at_the_wall_is_slow(context: Context, last_guess: Guesses) -> None:
+    opened = made(context)
+    last_guess.wrong("192.0.2.1")
+
+    text = read(wall_of(opened))
+
+    assert "Too many wrong codes" in text
+    assert opened.workshop.session.problem not in text
+
+
+def test_a_wrong_code_at_the_wall_is_a_guess(context: Context, last_guess: Guesses) -> None:
+    opened = made(context)
+    assert last_guess.open_to("192.0.2.1", opened.workshop.code)
+
+    visit("wall", code="CCCCCC")
+
+    assert not last_guess.open_to("192.0.2.1", opened.workshop.code)

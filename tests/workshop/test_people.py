@@ -9,7 +9,7 @@ from diagnostic.storage.tables import AUDIT
 from diagnostic.workshop import RefusedError, facilitating
 from diagnostic.workshop.facilitating import enter_paper, remove_response
 from diagnostic.workshop.moments import WrongMomentError
-from diagnostic.workshop.results import round_results
+from diagnostic.workshop.results import earlier_spread, revealed_results, round_results
 from tests.workshop.held import Held, everyone_answers
 from tests.workshop.stored import everything
 
@@ -129,3 +129,25 @@ def test_every_deletion_leaves_a_line_without_content(opened: Held, engine: Engi
     assert [line.what for line in lines] == ["response removed", "session deleted"]
     for line in lines:
         assert all(isinstance(count, int) for count in json.loads(line.counts).values())
+
+
+def test_after_a_removal_nobody_can_compare_before_and_after(opened: Held) -> None:
+    people = everyone_answers(opened, 6)
+    opened.next()
+    assert earlier_spread(opened.context, opened.code) is not None
+
+    remove_response(opened.context, opened.access, people[0].participant_id)
+
+    assert earlier_spread(opened.context, opened.code) is None
+    assert revealed_results(opened.context, opened.code) is None
+    assert round_results(opened.context, opened.access, 1).group.respondents == 5
+
+
+def test_a_round_that_the_person_had_no_part_in_stays_revealed(opened: Held) -> None:
+    everyone_answers(opened, 6)
+    opened.next()
+    late = opened.join()
+
+    remove_response(opened.context, opened.access, late.participant_id)
+
+    assert earlier_spread(opened.context, opened.code) is not None

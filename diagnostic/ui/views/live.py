@@ -30,12 +30,19 @@ def phase_text(workshop: Workshop) -> str:
     number = workshop.round
     return {
         Phase.WAITING: f"People can join now. They answer once you open round {number}.",
-        Phase.OPEN: "People are answering. Until you close it, nobody sees results, "
-        "you included.",
-        Phase.CLOSED: "Only you see its results so far.",
+        Phase.OPEN: "People are answering. Until you close the round, no page shows results, "
+        "not even to you.",
+        Phase.CLOSED: "Only you see its results so far." + _unrevealed(workshop),
         Phase.REVEALED: f"{SEES[workshop.shows]}. Let them talk.",
         Phase.ENDED: "Answers and results stay until they are deleted.",
     }[workshop.phase]
+
+
+def _unrevealed(workshop: Workshop) -> str:
+    """Say what the next round lacks if this one is never revealed."""
+    if workshop.shows is not Shows.PROFILE:
+        return ""
+    return " If you do not reveal them, people do not see in the next round where others stood."
 
 
 def wall_text(workshop: Workshop) -> str:
@@ -70,21 +77,17 @@ def clock(workshop: Workshop, now: datetime) -> str:
     return f"{minutes} min" if minutes else "<1 min"
 
 
-def numbers(shown: Counts, *, answering: bool) -> list[tuple[str, str]]:
-    """Return what is counted, with its number."""
-    parts = {"joined": shown.joined}
-    if answering:
-        parts["answering"] = max(shown.started - shown.finished, 0)
-        parts["finished"] = shown.finished
-    return [(name, f"{number:,}") for name, number in parts.items()]
-
-
-def counts(shown: Counts, *, answering: bool) -> str:
+def counts(workshop: Workshop, shown: Counts) -> str:
     """Return the numbers side by side, with a bar of how many have finished."""
+    parts = {"joined": shown.joined}
+    if workshop.phase is Phase.OPEN:
+        parts["answering"] = max(shown.started - shown.finished, 0)
+    if workshop.phase is not Phase.WAITING:
+        parts["finished"] = shown.finished
     cells = "".join(
-        f"<div><b>{number}</b><span>{escape(name)}</span></div>"
-        for name, number in numbers(shown, answering=answering)
+        f"<div><b>{number:,}</b><span>{escape(name)}</span></div>"
+        for name, number in parts.items()
     )
     share = 100 * shown.finished / shown.joined if shown.joined else 0
     bar = f'<div class="tw-bar"><span style="width:{share:.1f}%"></span></div>'
-    return f'<div class="tw-counts">{cells}</div>{bar if answering else ""}'
+    return f'<div class="tw-counts">{cells}</div>{bar if "finished" in parts else ""}'

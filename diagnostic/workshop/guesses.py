@@ -19,9 +19,9 @@ class Rate:
     each_second: float
 
 
-ONE_ADDRESS = Rate(at_once=30, each_second=0.2)
-ALL_ADDRESSES = Rate(at_once=300, each_second=5)
-"""At this pace it takes months to meet one of a hundred running sessions by chance."""
+ONE_ADDRESS = Rate(at_once=30, each_second=1)
+ALL_ADDRESSES = Rate(at_once=300, each_second=2)
+"""At this pace, one of a hundred running sessions is met by chance in about a week."""
 MOST_ADDRESSES = 10_000
 MOST_OPENED = 50_000
 
