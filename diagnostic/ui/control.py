@@ -1,6 +1,7 @@
 """The facilitator's view of a running workshop: what stands, live, and how people join."""
 
 import logging
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -139,8 +140,9 @@ def out_of_reach(address: str) -> None:
         "it listen in your network, and to tell it the address that phones can open:",
         icon=":material/wifi_off:",
     )
-    public = f"TAME_WICKED_PUBLIC_URL={better or 'http://ADDRESS-OF-THIS-MACHINE:8501'}"
-    command = "uvicorn app:app --host 0.0.0.0 --port 8501 --no-access-log"
+    port = urlsplit(address).port or 8501
+    public = f"TAME_WICKED_PUBLIC_URL={better or f'http://ADDRESS-OF-THIS-MACHINE:{port}'}"
+    command = f"uvicorn app:app --host 0.0.0.0 --port {port} --no-access-log"
     st.code(f"{public} {command}", language=None, wrap_lines=True)
     if better:
         st.caption(f"In your network this machine is probably {reach.typed(better)}.")

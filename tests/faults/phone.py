@@ -12,9 +12,12 @@ from urllib.parse import urlencode
 
 from tests.faults.wire import Line, Reply
 
+HERE = "127.0.0.1"
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 REDIRECTS = 5
+PATIENCE: Mapping[str, float] = {"save": 20.0}
+"""Seconds after which the script gives a request up; a person waits longer for a page."""
 CHANCE = random.Random(3)  # noqa: S311 - nothing is kept secret by it
 BROWSER = {"Accept-Encoding": "gzip", "User-Agent": "a phone in a test"}
 
@@ -80,7 +83,8 @@ class Phone:
         line = self._line()
         start = time.perf_counter()
         try:
-            reply = await line.ask(method, path, self._headers(line, media), body)
+            async with asyncio.timeout(PATIENCE.get(kind)):
+                reply = await line.ask(method, path, self._headers(line, media), body)
         except (OSError, TimeoutError) as error:
             self.tally.troubles[f"{kind}: {type(error).__name__}"] += 1
             return None
@@ -102,7 +106,7 @@ class Phone:
             if line.port == port:
                 self._idle.remove(line)
                 return line
-        return Line("127.0.0.1", port)
+        return Line(HERE, port)
 
     def _headers(self, line: Line, media: str) -> dict[str, str]:
         headers = dict(BROWSER)

@@ -43,7 +43,7 @@ class Line:
 
     host: str
     port: int
-    patience: float = 30.0
+    patience: float = 60.0
     """Seconds to wait for one reply."""
     _streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = field(default=None)
 
