@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from diagnostic.core.questionnaire import CANT_SAY
@@ -54,7 +55,9 @@ def play(scene: Coroutine[None, None, T]) -> T:
         finally:
             hang_up_all()
 
-    return asyncio.run(played())
+    # In a thread of its own: browser tests leave a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, played()).result()
 
 
 async def until(reached: Callable[[], bool]) -> None:
