@@ -84,8 +84,14 @@ SEEN_IN_LIGHT = {"result of the quick form", "result in the middle", "example", 
 """Pages made of parts that others have, too: once is enough."""
 
 
+_STILL = """() => document.getAnimations().every((moving) =>
+  moving.playState !== 'running' || moving.effect.getComputedTiming().endTime === Infinity)"""
+"""A colour on its way to another has a contrast that nobody sees for long."""
+
+
 def faults(page: Page) -> list[str]:
-    """Return every fault that axe finds, with where it is."""
+    """Return every fault that axe finds, with where it is, once nothing on it moves."""
+    page.wait_for_function(_STILL)
     found = Axe().run(page).response["violations"]
     return [
         f"{fault['id']}: {node['target']} {node['html'][:120]}"
