@@ -84,7 +84,11 @@ def rehearse(code: str, key: str | None, people: int, seed: int) -> None:
     help="The code on the participant's phone, which is the respondent_id in exports.",
 )
 def remove(code: str, key: str | None, response: str) -> None:
-    """Delete one participant with all they said, in every round. This cannot be undone."""
+    """Delete one participant with all they said, in every round. This cannot be undone.
+
+    Rounds that were revealed are hidden from participants again, so that nobody can work out
+    from the difference what this one said.
+    """
     from diagnostic.workshop.facilitating import remove_response
 
     access = access_to(code, key)

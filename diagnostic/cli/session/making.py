@@ -82,7 +82,7 @@ def new(output_format: str, **chosen: Any) -> None:
     _tell_opened(opened, base_address(), output_format)
     if output_format == "text":
         gate = questionnaire.gate
-        click.echo(f"\nBefore you invite anyone: {gate.question} {gate.help}", err=True)
+        click.echo(f"\n{gate.question} {gate.stop_title}: this can wait.", err=True)
 
 
 def _setup(questionnaire: Questionnaire, **chosen: Any) -> Setup:
