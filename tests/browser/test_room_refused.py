@@ -96,6 +96,11 @@ def test_what_is_refused_is_told_and_holds_up_nothing_else(page: Page, room: Roo
 
     told(page, "Not saved: the reason has 300 characters; keep it to 200")
     until(lambda: answers(room, page) == {"aim_p1": 3})
+    with page.expect_response(SAVES):
+        tap(page, "aim_p2", 2)
+    told(page, "Not saved: the reason has 300 characters; keep it to 200")
+    page.get_by_label("Why there?").fill("Because it moves.")
+    told(page, SAVED)
 
 
 def test_a_phone_that_was_removed_is_told_so(page: Page, room: Room) -> None:

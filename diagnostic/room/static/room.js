@@ -44,12 +44,14 @@
     kept.tap += 1;
     kept[kind][field] = [value, kept.tap];
     write(kept);
+    if (refused && refused.fields.includes(field)) refused = null;
   }
 
   // ---- Sending: one batch at a time, each with everything that is not acknowledged
 
   const status = find("#status");
   let sending = false, failures = 0, timer = 0, stopped = false, trouble = "", saved = false;
+  let refused = null;  // what the server did not take; said until it is changed, whatever else is saved
 
   function tell(words, worry = false) {
     if (!status || status.textContent === words) return;
@@ -125,14 +127,16 @@
     for (const field of bad) { delete kept.answers[field]; delete kept.texts[field]; }
     write(kept);
     trouble = `Not saved: ${faults.map(([, words]) => words).join("; ")}`;
-    failures = 0; saved = false;
+    refused = { words: trouble, fields: bad };
+    failures = 0;
     tell(trouble, true);
   }
 
   function settled() {
     if (target) { depart(); return; }
     failures = 0;
-    if (saved) tell("Saved");
+    if (refused) tell(refused.words, true);
+    else if (saved) tell("Saved");
   }
 
   // ---- Going to a page that only the server has: after everything is sent
