@@ -106,7 +106,9 @@ SCORING: Mapping[str, float | str] = {
     "flag_missing": 0.25, "flag_flip_distance": 75, "flag_flip_dimensions": 3,
     "flag_even_odd": 0.3, "check_flags": 2, "group_band": 0.95, "interval_people": 3,
     "agreement_people": 5, "agreement_shared": "1/6", "agreement_divided": 1,
-    "camps_people": 8, "camps_share": 0.3,
+    "camps_people": 8, "camps_share": 0.3, "reliable_change": 1.96, "rank_test_people": 5,
+    "quality_people": 30, "alpha_least": 0.7, "item_rest_least": 0.3, "extreme_share": 0.15,
+    "unanswered_share": 0.1,
 }  # fmt: skip
 
 WEIGHTS: Mapping[str, float | str] = {

@@ -19,6 +19,13 @@ LATER = (
     "agreement_divided",
     "camps_people",
     "camps_share",
+    "reliable_change",
+    "rank_test_people",
+    "quality_people",
+    "alpha_least",
+    "item_rest_least",
+    "extreme_share",
+    "unanswered_share",
 )
 """Numbers that questionnaires did not have from the beginning."""
 

@@ -40,6 +40,13 @@ class Scoring(Part):
     agreement_divided: Number
     camps_people: Number
     camps_share: Number
+    reliable_change: Number
+    rank_test_people: Number
+    quality_people: Number
+    alpha_least: Number
+    item_rest_least: Number
+    extreme_share: Number
+    unanswered_share: Number
 
 
 class Weights(Part):

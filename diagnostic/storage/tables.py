@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -207,6 +208,64 @@ def _log(name: str, value: Column[int] | Column[str]) -> Table:
 
 ANSWERS = _log("answers", Column("value", SmallInteger, comment="empty: taken back"))
 TEXTS = _log("texts", Column("value", Text, comment="empty: taken back"))
+
+IN_PLACE = Table(
+    "in_place",
+    METADATA,
+    _of_session(primary_key=True),
+    Column("intervention", String(60), primary_key=True),
+)
+
+COMMITMENTS = Table(
+    "commitments",
+    METADATA,
+    _of_session(primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("intervention", String(60), nullable=False, comment="empty: the group's own"),
+    Column("title", Text, nullable=False),
+    Column("owner", Text, nullable=False, comment="a role, not necessarily a name"),
+    Column("first_step", Text, nullable=False),
+    Column("review_on", Date),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("done", String(20), comment="yes, partly or no; empty: not reviewed"),
+    Column("helped", String(20), comment="yes, partly, no or unsure"),
+    Column("review_note", Text, nullable=False, server_default=""),
+    Column("reviewed_at", UtcDateTime),
+)
+
+EXPECTATIONS = Table(
+    "expectations",
+    METADATA,
+    Column("session_id", _ID, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("dimension", String(60), primary_key=True),
+    Column("facet", String(20), primary_key=True),
+    Column("points", SmallInteger, nullable=False, comment="POMP; below 0 towards tame"),
+    ForeignKeyConstraint(
+        ["session_id", "number"],
+        ["commitments.session_id", "commitments.number"],
+        ondelete="CASCADE",
+    ),
+)
+
+RUN_SHEETS = Table(
+    "run_sheets",
+    METADATA,
+    _of_session(primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False, comment="JSON, as the facilitator left it"),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+
+HIDDEN_REASONS = Table(
+    "hidden_reasons",
+    METADATA,
+    _of_session(primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("dimension", String(60), primary_key=True),
+    Column("digest", _KEY, primary_key=True, comment="SHA-256 of the reason"),
+)
 
 AUDIT = Table(
     "audit",

@@ -76,6 +76,13 @@ RANGES: Mapping[str, Mapping[str, Range]] = {
         "agreement_divided": between(0.01, 10),
         "camps_people": COUNT,
         "camps_share": SHARE,
+        "reliable_change": FACTOR,
+        "rank_test_people": SEVERAL,
+        "quality_people": SEVERAL,
+        "alpha_least": OPEN_SHARE,
+        "item_rest_least": OPEN_SHARE,
+        "extreme_share": OPEN_SHARE,
+        "unanswered_share": OPEN_SHARE,
     },
     "weights": {
         "wicked_share_from": PLACE,
