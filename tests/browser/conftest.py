@@ -1,4 +1,4 @@
-"""One Chromium for all browser tests, a server for each module, a visitor for each test."""
+"""One Chromium for all browser tests, one server, a visitor for each test."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,16 +22,16 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Serve the app on an empty store."""
+    """Serve the app; the store is empty for the first test, no later one may rely on that."""
     server = Server(tmp_path_factory.mktemp("served"))
     server.start()
     yield server
     server.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def context(server: Server) -> Iterator[Context]:
     """Lend a way into the server's store."""
     context = Context(open_store(server.database_url))

@@ -1,15 +1,15 @@
-"""No page and no kind of screen has a fault that axe knows, in light and in dark."""
+"""No page or kind of screen has a fault that axe knows, scrolls sideways or is too small."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from diagnostic import workshop
 from diagnostic.core.questionnaire import CANT_SAY
 from diagnostic.workshop import Context
+from tests.browser.looking import all_faults, faults
 from tests.browser.visiting import (
     DESK,
     PHONE,
@@ -22,9 +22,6 @@ from tests.browser.visiting import (
 from tests.ui.visiting import begun, handed_in, shipped_questionnaire
 
 pytestmark = pytest.mark.browser
-OPEN_ALL = (
-    "() => document.querySelectorAll('details:not([open]) > summary').forEach(s => s.click())"
-)
 
 
 def in_danger(context: Context) -> str:
@@ -84,24 +81,8 @@ SEEN_IN_LIGHT = {"result of the quick form", "result in the middle", "example", 
 """Pages made of parts that others have, too: once is enough."""
 
 
-_STILL = """() => document.getAnimations().every((moving) =>
-  moving.playState !== 'running' || moving.effect.getComputedTiming().endTime === Infinity)"""
-"""A colour on its way to another has a contrast that nobody sees for long."""
-
-
-def faults(page: Page) -> list[str]:
-    """Return every fault that axe finds, with where it is, once nothing on it moves."""
-    page.wait_for_function(_STILL)
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{fault['id']}: {node['target']} {node['html'][:120]}"
-        for fault in found
-        for node in fault["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_fault(
+def test_no_page_has_a_fault_scrolls_sideways_or_has_what_a_finger_misses(
     scheme: Literal["light", "dark"], visits: Visits, context: Context
 ) -> None:
     page = visits.open(DESK if scheme == "light" else PHONE, scheme)
@@ -111,9 +92,7 @@ def test_no_page_has_a_fault(
         if scheme == "dark" and name in SEEN_IN_LIGHT:
             continue
         visit(page, address.format(prepare(context)))
-        page.evaluate(OPEN_ALL)
-        settled(page)
-        found[name] = faults(page)
+        found[name] = all_faults(page)
 
     assert {name: told for name, told in found.items() if told} == {}
 

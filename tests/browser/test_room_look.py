@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from diagnostic.workshop import Context, Statement, facilitating
+from tests.browser.looking import faults
 from tests.browser.rooms import Room, hold, start
-from tests.browser.test_axe import faults
 from tests.browser.test_keyboard import tab_to
 from tests.browser.visiting import DESK, PHONE, Visits
 

@@ -1,11 +1,12 @@
 """The steps of a visitor in a browser, for tests and benchmarks."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic, sleep
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page
 
 FLAGS = [
     "--no-sandbox",
@@ -78,6 +79,13 @@ def settled(page: Page) -> Page:
     """Wait until the page is connected and nothing on it is about to change."""
     page.wait_for_function(_SETTLED)
     return page
+
+
+def rerun(page: Page) -> Page:
+    """Wait until the server has taken in what was just changed; it may not have begun yet."""
+    with suppress(Error):
+        page.wait_for_function(f"() => !({_SETTLED})()", timeout=1000)
+    return settled(page)
 
 
 def visit(page: Page, address: str) -> Page:
