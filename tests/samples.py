@@ -55,6 +55,15 @@ background:
   - id: work
     question: What is your work like?
     choices: [{value: calls, label: Answering calls}, {value: plans, label: Making plans}]
+talk:
+  opening: {title: Begin, minutes: 5, question: "What do you see?", write_down: What you see}
+  framing: {title: Look, minutes: 20, question: "What is it?", write_down: What it is}
+  divided: {minutes: 15, question: "Is it “{tame}” or “{wicked}”?", write_down: Both ends}
+  over_simplified: {minutes: 10, question: "What is left out?", write_down: What to add}
+  over_complicated: {minutes: 10, question: "What is too much?", write_down: What to drop}
+  divided_handling: {minutes: 10, question: "Is it “{tame}” or “{wicked}”?", write_down: Both}
+  mixed: {minutes: 10, question: "What of “{tame}”, what of “{wicked}”?", write_down: Both}
+  closing: {title: End, minutes: 10, question: "Who does what?", write_down: "Who, what, when"}
 zones:
   unit: POMP
   source: choice

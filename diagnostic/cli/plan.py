@@ -1,42 +1,26 @@
-"""One respondent's plan, printed as text, JSON or CSV."""
+"""A plan, for one respondent or a group, printed as text, JSON or CSV."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 from textwrap import fill
+from typing import Protocol
 
-from diagnostic.cli.inputs import shown
 from diagnostic.core.advice import Advice, Recommendation
-from diagnostic.core.explaining import (
-    ChangeOfStance,
-    Sensitivity,
-    sensitivity_of,
-    smallest_change,
-)
 from diagnostic.core.library import Library
 from diagnostic.core.profile import Profile
-from diagnostic.core.profiling import profile_of
 from diagnostic.core.questionnaire import Questionnaire
-from diagnostic.core.recommending import recommend
-from diagnostic.core.records import Response
 from diagnostic.core.wording import (
     FLAT_TEXT,
     STANCE_TITLES,
     TYPE_TITLES,
     WHEN_TITLES,
     avoid_reason,
-    change_text,
-    flag_texts,
-    headline,
     not_chosen_reason,
     reasons_text,
     refusal_text,
-    sensitivity_text,
     stance_reason_text,
     stance_text,
     stop_text,
-    zone_text,
 )
 from diagnostic.exchange.recommendations import (
     evidence_source,
@@ -49,34 +33,31 @@ _INDENT = "   "
 _WIDTH = 96
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A response and all that follows from it, worked out when it is asked for."""
+class Plan(Protocol):
+    """Whoever is advised, and all that follows from what they said."""
 
-    response: Response
     questionnaire: Questionnaire
     library: Library
-    in_place: frozenset[str]
 
-    @cached_property
+    @property
     def profile(self) -> Profile:
         """Where problem and handling stand."""
-        return profile_of(self.response, self.questionnaire)
 
-    @cached_property
+    @property
     def advice(self) -> Advice:
         """Stance, picks and reasons."""
-        return recommend(self.profile, self.questionnaire, self.library, self.in_place)
 
-    @cached_property
-    def change(self) -> ChangeOfStance | None:
-        """The smallest change of answers that would change the stance."""
-        return smallest_change(self.response, self.questionnaire)
+    def opening(self) -> Iterator[str]:
+        """Say whose problem it is and where it stands."""
 
-    @cached_property
-    def sensitivity(self) -> Sensitivity:
-        """How often the advice stays while the weights move."""
-        return sensitivity_of(self.response, self.questionnaire, self.library, self.in_place)
+    def turning(self) -> Iterator[str]:
+        """Say what would change the stance."""
+
+    def certainty(self) -> Iterator[str]:
+        """Say how sure the advice is."""
+
+    def facts(self) -> Mapping[str, object]:
+        """Return what the JSON says of them; the parts that all plans have are added."""
 
 
 def printed(plan: Plan, output_format: str) -> str:
@@ -96,39 +77,35 @@ def _hanging(line: str) -> str:
 
 
 def _as_json(plan: Plan) -> dict[str, object]:
-    refused = plan.advice.refused
     picked = [pick.intervention for pick in plan.advice.picks]
-    return {
-        "session_id": plan.response.session_id,
-        "round": plan.response.round,
-        "respondent_id": plan.response.respondent_id,
-        "problem": plan.response.problem,
+    parts = {
         "questionnaire_id": plan.questionnaire.id,
         "questionnaire_version": plan.questionnaire.version,
-        "headline": headline(plan.profile, plan.questionnaire),
-        "refusal": refused and refusal_text(refused, plan.profile, plan.questionnaire),
+        "refusal": _refusal(plan) or None,
         "profile": plain(plan.profile),
         "advice": plain(plan.advice),
-        "change_of_stance": None if refused else plain(plan.change),
-        "sensitivity": None if refused else plain(plan.sensitivity),
         "interventions": {one.id: one.model_dump(mode="json") for one in picked},
     }
+    return {**plan.facts(), **parts}
+
+
+def _refusal(plan: Plan) -> str:
+    refused = plan.advice.refused
+    return refusal_text(refused, plan.profile, plan.questionnaire) if refused else ""
 
 
 def _lines(plan: Plan) -> Iterator[str]:
-    if plan.response.problem:
-        yield shown(plan.response.problem)
-    yield headline(plan.profile, plan.questionnaire)
+    yield from plan.opening()
     if plan.advice.refused:
-        yield refusal_text(plan.advice.refused, plan.profile, plan.questionnaire)
+        yield _refusal(plan)
         return
-    yield zone_text(plan.profile, plan.questionnaire)
     yield from _stance(plan)
     yield from _picks(plan)
     yield from _section("Stop", [stop_text(plan.advice, plan.profile, plan.questionnaire)])
     yield from _section("Not now, because", list(_not_now(plan)))
-    yield from _section("What would change this", change_text(plan.change, plan.questionnaire))
-    yield from _section("How sure we are", list(_certainty(plan)))
+    yield from _section("What would change this", list(plan.turning()))
+    certainty = [*plan.certainty(), plan.questionnaire.about.validity]
+    yield from _section("How sure we are", certainty)
 
 
 def _section(title: str, lines: tuple[str, ...] | list[str]) -> Iterator[str]:
@@ -186,11 +163,3 @@ def _not_now(plan: Plan) -> Iterator[str]:
         reason = avoid_reason(fitting, plan.questionnaire, plan.library)
         if fitting.word == "avoid" and reason:
             yield f"Avoid {fitting.intervention.name}: {reason}"
-
-
-def _certainty(plan: Plan) -> Iterator[str]:
-    yield from sensitivity_text(plan.sensitivity, plan.library)
-    heading, flags = flag_texts(plan.profile, plan.questionnaire)
-    if heading:
-        yield " ".join([f"{heading}:", *flags])
-    yield plan.questionnaire.about.validity

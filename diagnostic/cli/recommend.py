@@ -1,31 +1,32 @@
-"""`tame-wicked recommend`: what to do first for one respondent's problem, and why."""
+"""`tame-wicked recommend`: what to do first for one respondent's problem or a group's."""
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections import Counter
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from diagnostic.cli.chosen import Choice, Found, listed, one_response, one_round
 from diagnostic.cli.inputs import (
     FILE,
     library_option,
     load_library,
     load_questionnaire,
     questionnaire_option,
-    shown,
     warn_of_versions,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diagnostic.cli.plan import Plan
+    from diagnostic.core.group import Group
     from diagnostic.core.library import Library
     from diagnostic.core.questionnaire import Questionnaire
     from diagnostic.core.records import Response
-
-MOST_LISTED = 10
-"""So many respondents are listed to choose from."""
 
 
 @click.command()
@@ -48,25 +49,102 @@ MOST_LISTED = 10
     metavar="N",
     help="Which row to take, as a spreadsheet counts them: the first response is row 2.",
 )
+@click.option("--session", metavar="ID", help="Which session, where there are several.")
+@click.option(
+    "--round",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Which round; the newest if not said.",
+)
 @questionnaire_option
 @library_option
 def recommend(responses: Path, output_format: str, in_place: str, **chosen: object) -> None:
     """Recommend what to do first, and say why.
 
     Prints the stance, where the handling does not fit, a short plan with the reason for each
-    step, what to avoid and what would change the advice. RESPONSES.csv may hold one response,
-    or several of which one is chosen with --respondent or --row.
+    step, what to avoid and what would change the advice. Where several people answered in a
+    session and round of RESPONSES.csv, it is for the group: the newest round, unless --round
+    says which. Groups smaller than TAME_WICKED_MIN_GROUP are refused. With --respondent or
+    --row it is for one of them.
     """
-    from diagnostic.cli.plan import Plan, printed
+    from diagnostic.cli.plan import printed
 
     questionnaire = load_questionnaire(_path(chosen["questionnaire_file"]))
     library = load_library(_path(chosen["library_file"]), questionnaire)
     there = _ids_in_place(in_place, library)
-    response = _one_response(responses, questionnaire, chosen["respondent"], chosen["row"])
-    if response.questionnaire_version != questionnaire.version:
-        warn_of_versions(responses, {response.questionnaire_version: 1}, questionnaire)
-    plan = Plan(response, questionnaire, library, there)
+    choice = Choice(
+        _text(chosen["respondent"]),
+        _number(chosen["row"]),
+        _text(chosen["session"]),
+        _number(chosen["round"]),
+    )
+    plan = _plan(responses, questionnaire, library, there, choice)
     click.echo(printed(plan, output_format), nl=False)
+
+
+def _plan(
+    path: Path,
+    questionnaire: Questionnaire,
+    library: Library,
+    in_place: frozenset[str],
+    choice: Choice,
+) -> Plan:
+    from diagnostic.cli.plan_one import PlanOfOne
+
+    if choice.of_one:
+        said = [one_response(path, questionnaire, choice)]
+    else:
+        found = one_round(path, questionnaire, choice)
+        said = list(found.responses)
+        if found.several:
+            plan = _group_plan(path, found, questionnaire, library, in_place)
+            _warn(path, said, questionnaire)
+            return plan
+    _warn(path, said, questionnaire)
+    return PlanOfOne(said[0], questionnaire, library, in_place)
+
+
+def _group_plan(
+    path: Path,
+    found: Found,
+    questionnaire: Questionnaire,
+    library: Library,
+    in_place: frozenset[str],
+) -> Plan:
+    from diagnostic.cli.plan_group import PlanOfGroup
+    from diagnostic.core.faults import FaultsError, LocatedFault
+    from diagnostic.core.group import group_of
+    from diagnostic.settings import settings
+
+    group = group_of(found.responses, questionnaire, settings().min_group)
+    if group.profile is None:
+        rows = listed(zip(found.rows, found.responses, strict=True))
+        message = "\n".join([_too_small(group), *rows])
+        raise FaultsError((LocatedFault("group-too-small", str(path), message),))
+    return PlanOfGroup(found.responses, group, group.profile, questionnaire, library, in_place)
+
+
+def _too_small(group: Group) -> str:
+    from diagnostic.core.wording.group import hidden_group_text
+
+    return (
+        f"{hidden_group_text(group)}. Ask more people, or choose one of them with --row or "
+        "--respondent:"
+    )
+
+
+def _warn(path: Path, said: Sequence[Response], questionnaire: Questionnaire) -> None:
+    versions = Counter(one.questionnaire_version for one in said)
+    versions.pop(questionnaire.version, None)
+    warn_of_versions(path, versions, questionnaire)
+
+
+def _text(option: object) -> str | None:
+    return option if isinstance(option, str) else None
+
+
+def _number(option: object) -> int | None:
+    return option if isinstance(option, int) else None
 
 
 def _path(option: object) -> Path | None:
@@ -91,37 +169,3 @@ def _unknown(name: str, library: Library) -> str:
         else ("ids stand in square brackets in the output of recommend")
     )
     return f"{name!r} is no intervention; {asked}"
-
-
-def _one_response(
-    path: Path, questionnaire: Questionnaire, respondent: object, row: object
-) -> Response:
-    """Find the one response that is meant; the file may be long, so none is kept in vain."""
-    from diagnostic.exchange.reading import iter_responses, responses_of
-
-    total = 0
-    found: list[tuple[int, Response]] = []
-    with closing(iter_responses(path, questionnaire)) as chunks:
-        for response in (one for chunk in chunks for one in responses_of(chunk, questionnaire)):
-            total += 1
-            meant = respondent in {None, response.respondent_id} and row in {None, total + 1}
-            if meant and len(found) <= MOST_LISTED:
-                found.append((total + 1, response))
-    if len(found) == 1:
-        return found[0][1]
-    if found:
-        raise click.UsageError(
-            f"{path} holds several responses; choose one with --row or --respondent:\n"
-            + "\n".join(_listed(found))
-        )
-    asked = f"row {row}" if row is not None else f"respondent {respondent!r}"
-    raise click.UsageError(f"{path} has no {asked}; its responses are rows 2 to {total + 1}")
-
-
-def _listed(found: list[tuple[int, Response]]) -> list[str]:
-    lines = [
-        f"  --row {row}: respondent {shown(one.respondent_id) or '(no id)'}, round {one.round}"
-        + (f", {shown(one.problem)}" if one.problem else "")
-        for row, one in found[:MOST_LISTED]
-    ]
-    return [*lines, "  …"] if len(found) > MOST_LISTED else lines

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from diagnostic.content.earlier import with_later_numbers
+from diagnostic.content.earlier import with_later_parts
 from diagnostic.content.located import whole_file_error
 from diagnostic.content.shape import shape_faults
 from diagnostic.core.faults import FaultsError, LocatedFault
@@ -25,7 +25,7 @@ def questionnaire_to_json(questionnaire: Questionnaire) -> str:
 
 
 def questionnaire_from_json(text: str) -> Questionnaire:
-    """Read what `questionnaire_to_json` wrote, also before a number existed.
+    """Read what `questionnaire_to_json` wrote, also before a part existed.
 
     Raises:
         FaultsError: for anything else.
@@ -51,14 +51,14 @@ def _to_json(part: Part) -> str:
 
 
 def _completed(text: str) -> str:
-    """Add the numbers that a copy was written without; leave what cannot be read as it is."""
+    """Add what a copy was written too early for; leave what cannot be read as it is."""
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
         return text
     if not isinstance(values, dict):
         return text
-    complete = with_later_numbers(values)
+    complete = with_later_parts(values)
     return text if complete is values else json.dumps(complete)
 
 

@@ -1,7 +1,7 @@
-"""Questionnaires from before a number existed: the shipped one lends what they lack.
+"""Questionnaires from before a number or section existed: the shipped one lends what they lack.
 
 So files that somebody wrote, and copies kept with sessions, stay readable when the program
-learns to compute something new.
+learns to compute or to ask something new.
 """
 
 from collections.abc import Mapping
@@ -30,18 +30,29 @@ LATER = (
 """Numbers that questionnaires did not have from the beginning."""
 
 
-def with_later_numbers(values: Mapping[str, object]) -> Mapping[str, object]:
-    """Return a questionnaire's values with the numbers that it was written too early for."""
-    section = values.get(SECTION)
-    if not isinstance(section, Mapping) or all(name in section for name in LATER):
-        return values
-    lent = {name: number for name, number in _lendable().items() if name not in section}
-    return {**values, SECTION: {**section, **lent}}
+TALK = "talk"
+"""The section with what to ask in a talk; what it says fits any dimension."""
+
+
+def with_later_parts(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a questionnaire's values with what it was written too early for."""
+    section, shipped_values = values.get(SECTION), _shipped_values()
+    later: dict[str, object] = {}
+    if isinstance(section, Mapping) and not all(name in section for name in LATER):
+        lent = {name: one for name, one in _lendable().items() if name not in section}
+        later[SECTION] = {**section, **lent}
+    if TALK not in values and TALK in shipped_values:
+        later[TALK] = shipped_values[TALK]
+    return {**values, **later} if later else values
+
+
+def _lendable() -> Mapping[str, object]:
+    section = _shipped_values().get(SECTION)
+    own = section if isinstance(section, Mapping) else {}
+    return {name: own[name] for name in LATER if name in own}
 
 
 @cache
-def _lendable() -> Mapping[str, object]:
+def _shipped_values() -> Mapping[str, object]:
     path = shipped("questions.yaml")
-    section = read_tree(read_text(path), str(path)).values.get(SECTION)
-    own = section if isinstance(section, Mapping) else {}
-    return {name: own[name] for name in LATER if name in own}
+    return read_tree(read_text(path), str(path)).values

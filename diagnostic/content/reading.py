@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from diagnostic.content.earlier import with_later_numbers
+from diagnostic.content.earlier import with_later_parts
 from diagnostic.content.files import read_text
 from diagnostic.content.located import LineFault, faults_error
 from diagnostic.content.shape import shape_faults
@@ -60,7 +60,7 @@ def read_fitting_library(path: Path, questionnaire: Questionnaire) -> Library:
 
 def _read(path: Path, model: type[PartT], check: Callable[[PartT], list[Fault]]) -> PartT:
     tree = read_tree(read_text(path), str(path))
-    values = with_later_numbers(tree.values) if model is Questionnaire else tree.values
+    values = with_later_parts(tree.values) if model is Questionnaire else tree.values
     try:
         declared = model.model_validate(values)
     except ValidationError as error:

@@ -11,9 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diagnostic.core.constants import Scoring
+from diagnostic.core.judging import NO_WORD
+from diagnostic.core.van_der_eijk import agreement_a
 
 Floats = NDArray[np.float64]
-Counts = NDArray[np.int64] | Floats
+Codes = NDArray[np.int8]
+Counts = NDArray[np.int32] | NDArray[np.int64] | Floats
 """Whole numbers, or shares of a published table."""
 
 WORDS = ("shared", "mixed", "divided")
@@ -98,47 +101,6 @@ def a_wg(counts: Counts) -> Floats:
     return alike
 
 
-def agreement_a(counts: Counts) -> Floats:
-    """Return van der Eijk's A: 1 if all choose one point, 0 if spread evenly, −1 if torn.
-
-    The counts are cut into layers that are level where they are not empty. A layer with S of
-    K points weighs as much as it holds, and has A = U(1 − (S − 1)/(K − 1)) with
-    U = [(K − 2)·TU − (K − 1)·TDU] / [(K − 2)(TU + TDU)], where TDU counts the triples of points
-    whose middle one alone is empty, and TU those where one end alone is.
-
-    Source: van der Eijk (2001), Quality & Quantity 35:325-341.
-    """
-    size = counts.shape[-1]
-    ascending = np.sort(counts, axis=-1)
-    steps = np.diff(ascending, axis=-1, prepend=0)
-    weights = steps * np.arange(size, 0, -1)
-    layers = counts[..., None, :] >= ascending[..., :, None]
-    total = np.where(steps > 0, weights * _layer_agreement(layers), 0).sum(axis=-1)
-    n = counts.sum(axis=-1)
-    found: Floats = np.divide(total, n, out=np.full(n.shape, np.nan), where=n > 0)
-    return found
-
-
-def _layer_agreement(layers: NDArray[np.bool_]) -> Floats:
-    """Return A of patterns of filled and empty points."""
-    size = layers.shape[-1]
-    filled = layers.sum(axis=-1)
-    before: NDArray[np.int64] = np.cumsum(layers, axis=-1) - layers
-    after = filled[..., None] - before - layers
-    empty = ~layers
-    torn = (empty * before * after).sum(axis=-1)
-    together = (empty * (before * (before - 1) + after * (after - 1)) / 2).sum(axis=-1)
-    triples = (size - 2) * (torn + together)
-    unity = np.divide(
-        (size - 2) * together - (size - 1) * torn,
-        triples,
-        out=np.ones(filled.shape),
-        where=triples > 0,
-    )
-    agreement: Floats = unity * (1 - (filled - 1) / (size - 1))
-    return agreement
-
-
 def agreement_cuts(scale_size: int, scoring: Scoring) -> tuple[float, float]:
     """Return up to which AD a view is shared, and from which on it is divided, in points.
 
@@ -149,12 +111,66 @@ def agreement_cuts(scale_size: int, scoring: Scoring) -> tuple[float, float]:
     return shared, scoring.agreement_divided.value * even_deviation(scale_size)
 
 
+def agreement_codes(deviations: Floats, scale_size: int, scoring: Scoring) -> Codes:
+    """Return which of WORDS names each AD index; NO_WORD where there is none (nan)."""
+    shared, divided = agreement_cuts(scale_size, scoring)
+    codes = np.where(deviations < divided - ON_A_CUT, 1, 2)
+    codes[deviations <= shared + ON_A_CUT] = 0
+    return np.where(np.isnan(deviations), NO_WORD, codes).astype(np.int8)
+
+
 def agreement_word(deviation: float, scale_size: int, scoring: Scoring) -> str:
     """Name an AD index: `shared` up to the first cut, `divided` from the second on."""
-    shared, divided = agreement_cuts(scale_size, scoring)
-    if deviation <= shared + ON_A_CUT:
-        return WORDS[0]
-    return WORDS[1] if deviation < divided - ON_A_CUT else WORDS[2]
+    return WORDS[agreement_codes(np.array([deviation]), scale_size, scoring)[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How alike groups answer the items of some cells; nan = not defined."""
+
+    ad: Floats
+    rwg_star: Floats
+    awg: Floats
+    agreement_a: Floats
+    word: Codes
+    """Indexes WORDS; NO_WORD where too few have a score for a word."""
+    two_camps: Codes
+    """1 yes, 0 no, NO_WORD where too few answered to say."""
+
+
+def alike(
+    counts: Counts,
+    people: NDArray[np.int64],
+    ends: NDArray[np.bool_],
+    least: int,
+    scoring: Scoring,
+) -> Alike:
+    """Work out each index per item and average it over a cell's items (… × J × K counts).
+
+    `people` (…) have a score here; `ends` says of each point whether it lies in the tame and
+    in the wicked zone (2 × K). Items that fewer than `least` answered are left out. a_wg is
+    defined only where it is for every item: what lies too near an end would be missing from its
+    mean. Two camps have A below 0, a divided group and enough answers in both outer zones.
+    """
+    size, n = counts.shape[-1], counts.sum(axis=-1)
+    held = n >= max(least, 2)
+    many = n >= max(least, scoring.camps_people.value)
+    many &= (people >= scoring.camps_people.value)[..., None]
+    ad = _mean(average_deviation(counts), held)
+    worded = np.where(people >= scoring.agreement_people.value, ad, np.nan)
+    word = agreement_codes(worded, size, scoring)
+    a = _mean(agreement_a(counts), many)
+    at_ends = (counts @ ends.T) / np.where(many, n, np.nan)[..., None]
+    full = np.minimum(_mean(at_ends[..., 0], many), _mean(at_ends[..., 1], many))
+    camps = (a < -ON_A_CUT) & (word == 2) & (full >= scoring.camps_share.value - ON_A_CUT)  # noqa: PLR2004 - the last of WORDS
+    return Alike(
+        ad=ad,
+        rwg_star=_mean(rwg_star(counts), held),
+        awg=_mean(a_wg(counts), held),
+        agreement_a=a,
+        word=word,
+        two_camps=np.where(np.isnan(a), NO_WORD, camps).astype(np.int8),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,39 +188,34 @@ class Agreement:
 def agreement_of(
     counts: Counts, people: int, ends: NDArray[np.bool_], least: int, scoring: Scoring
 ) -> Agreement:
-    """Work out each index per item and average it over the items (J × K counts).
+    """Work the same out for a single cell (J × K counts)."""
+    return agreement_at(alike(counts[None], np.array([people]), ends, least, scoring), 0)
 
-    `people` have a score here; `ends` says of each point whether it lies in the tame and in the
-    wicked zone (2 × K). Items that fewer than `least` answered are left out. a_wg is defined
-    only where it is for every item: what lies too near an end would be missing from its mean.
-    Two camps have A below 0, a divided group and enough answers in both outer zones.
-    """
-    size, n = counts.shape[-1], counts.sum(axis=-1)
-    held = counts[n >= max(least, 2)]
-    many = counts[n >= max(least, scoring.camps_people.value)]
-    if not len(held):
-        return Agreement()
-    ad = float(average_deviation(held).mean())
-    enough = people >= scoring.agreement_people.value
-    word = agreement_word(ad, size, scoring) if enough else None
-    a, camps = None, None
-    if people >= scoring.camps_people.value and len(many):
-        a = float(agreement_a(many).mean())
-        shares = (many @ ends.T / many.sum(axis=-1, keepdims=True)).mean(axis=0)
-        full = shares.min() >= scoring.camps_share.value - ON_A_CUT
-        camps = bool(a < -ON_A_CUT and word == WORDS[2] and full)
+
+def agreement_at(found: Alike, place: int | tuple[int, ...]) -> Agreement:
+    """Return what was found for one cell as plain values."""
+    word, camps = int(found.word[place]), int(found.two_camps[place])
     return Agreement(
-        ad=ad,
-        rwg_star=float(rwg_star(held).mean()),
-        awg=_number(float(a_wg(held).mean())),
-        agreement_a=a,
-        word=word,
-        two_camps=camps,
+        ad=number_or_none(found.ad[place]),
+        rwg_star=number_or_none(found.rwg_star[place]),
+        awg=number_or_none(found.awg[place]),
+        agreement_a=number_or_none(found.agreement_a[place]),
+        word=None if word == NO_WORD else WORDS[word],
+        two_camps=None if camps == NO_WORD else bool(camps),
     )
 
 
-def _number(value: float) -> float | None:
-    return None if np.isnan(value) else value
+def _mean(values: Floats, held: NDArray[np.bool_]) -> Floats:
+    """Return the mean over the items that are held (… × J to …); nan where there are none."""
+    count = held.sum(axis=-1)
+    total = np.where(held, values, 0).sum(axis=-1)
+    mean: Floats = np.divide(total, count, out=np.full(count.shape, np.nan), where=count > 0)
+    return mean
+
+
+def number_or_none(value: float) -> float | None:
+    """Return a number as Python's own; None for nan."""
+    return None if np.isnan(value) else float(value)
 
 
 def _points(counts: Counts) -> Floats:

@@ -29,6 +29,7 @@ class Expectation:
     """A change that is expected of one score."""
 
     dimension: str
+    """Empty for the overall place."""
     facet: Facet
     points: int
     """POMP, -100 to 100 and not 0; below 0 is towards the tame end."""

@@ -8,59 +8,33 @@ scores, so nothing is found by taking one from the other, and whoever lacks a sc
 has none there that could be found.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from diagnostic.core.agreement import WORDS, agreement_of, counts_of
-from diagnostic.core.judging import judge, zone_codes
-from diagnostic.core.people import Everyone, group_cell, group_place, interval, score_everyone
+from diagnostic.core.agreement import WORDS
+from diagnostic.core.camps import Camps, camps_of
+from diagnostic.core.cells import GroupCell, cells_of
+from diagnostic.core.describing import asked_by, describe
+from diagnostic.core.judging import judge
+from diagnostic.core.people import Everyone, group_place, own_places, score_everyone
+from diagnostic.core.plan import Plan
 from diagnostic.core.profile import Profile
 from diagnostic.core.profiling import Said, profile_from
 from diagnostic.core.questionnaire import CANT_SAY, Facet, Questionnaire
 from diagnostic.core.recommending import is_contested
 from diagnostic.core.records import Response
+from diagnostic.core.tally import Tally, count_in, nobody
+from diagnostic.core.uncertainty import Cell
+
+__all__ = ["LEAST_GROUP", "Group", "GroupCell", "group_of"]
 
 Floats = NDArray[np.float64]
 
 LEAST_GROUP = 3
 """No limit is ever lower: who knows the mean of two, and one of them, knows the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupCell:
-    """One dimension and facet over the people who have a score in it, 0 (tame) to 100.
-
-    All numbers are None where hidden or not defined. `low` and `high` are the ends of the 95%
-    t interval, None below three people. `ad` is in scale points.
-    """
-
-    dimension: str
-    facet: Facet
-    n: int
-    suppressed: bool
-    mean: float | None = None
-    low: float | None = None
-    high: float | None = None
-    median: float | None = None
-    sd: float | None = None
-    q1: float | None = None
-    q3: float | None = None
-    ad: float | None = None
-    rwg_star: float | None = None
-    awg: float | None = None
-    agreement_a: float | None = None
-    agreement: str | None = None
-    """`shared`, `mixed`, `divided`, or None for fewer than five people."""
-    two_camps: bool | None = None
-    share_tame: float | None = None
-    """Share of people, 0 to 1, whose score lies in the tame-leaning zone; middle, wicked."""
-    share_middle: float | None = None
-    share_wicked: float | None = None
-    scores: tuple[float, ...] = ()
-    """Everyone's score, sorted, so that their order tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +54,12 @@ class Group:
     divided: tuple[str, ...]
     """Ids of dimensions on whose problem facet the group is divided."""
     contested: bool
+    places: tuple[float, ...] = ()
+    """Everyone's own overall place of the problem, sorted; empty where hidden."""
+    handlings: tuple[float, ...] = ()
+    """The same of how it is being handled."""
+    camps: Camps | None = None
+    """How the places fall apart; None where they are not made of two camps."""
 
     def cell(self, dimension: str, facet: Facet) -> GroupCell:
         """Return one cell. Raises: KeyError for an unknown dimension."""
@@ -106,33 +86,42 @@ def group_of(
         raise ValueError(f"a group answers one form, but these are {', '.join(sorted(forms))}")
     people = [one for one in responses if one.answers and not one.in_danger]
     form = next(iter(forms), questionnaire.default_form)
-    room = _Room(
-        form=form,
-        limit=max(min_group, LEAST_GROUP),
-        questionnaire=questionnaire,
-        everyone=score_everyone(people, questionnaire, form),
-    )
-    cells = tuple(_cells(room))
+    limit = max(min_group, LEAST_GROUP)
+    everyone = score_everyone(people, questionnaire, form)
+    return _result(_Room(form, limit, questionnaire, everyone))
+
+
+def _result(room: "_Room") -> Group:
+    """Count the people of a room and work out all that is shown of them."""
+    questionnaire, everyone, limit = room.questionnaire, room.everyone, room.limit
+    tally = nobody(questionnaire)
+    count_in(tally, everyone.points, np.zeros(len(everyone), dtype=np.intp), everyone.plan)
+    described = describe(tally, everyone.plan, questionnaire, limit)
+    cells = cells_of(described, 0, everyone.plan, questionnaire)
     divided = tuple(
         cell.dimension
         for cell in cells
         if cell.facet is Facet.PROBLEM and cell.agreement == WORDS[2]
     )
+    places = _places(room, Facet.PROBLEM)
     return Group(
-        respondents=len(people),
-        min_group=room.limit,
+        respondents=len(everyone),
+        min_group=limit,
         suppressed=room.hidden,
         cells=cells,
-        counts=_item_counts(room, cells),
-        profile=None if room.hidden else _profile(room),
+        counts=_item_counts(room, tally, cells),
+        profile=None if room.hidden else _profile(room, described.error),
         divided=divided,
         contested=is_contested(divided, questionnaire),
+        places=places,
+        handlings=_places(room, Facet.APPROACH),
+        camps=camps_of(places, questionnaire),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """A round's answers and scores, and what may be shown of them."""
+    """A round's answers and scores, and from how many people on they may be shown."""
 
     form: str
     limit: int
@@ -144,73 +133,26 @@ class _Room:
         """Whether there are too few people for any number."""
         return len(self.everyone) < self.limit
 
-    def shown(self, scores: Floats) -> Floats:
-        """Return scores (… × N), all nan in the rows where there are too few of them."""
+    def shown(self, facet: Facet) -> Floats:
+        """Return scores (D × N), all nan in the dimensions where there are too few of them."""
+        scores = self.everyone.scores[facet]
         enough = (~np.isnan(scores)).sum(axis=-1, keepdims=True) >= self.limit
         return np.where(enough & (not self.hidden), scores, np.nan)
 
-    def zones(self, scores: Floats) -> NDArray[np.bool_]:
-        """Say for each score in which of a dimension's zones it lies (N × 3, tame first)."""
-        zones = self.questionnaire.zones.dimension
-        codes = zone_codes(scores, np.array([zone.upto for zone in zones]))
-        inside: NDArray[np.bool_] = codes[:, None] == np.arange(len(zones))
-        return inside
+
+def _places(room: _Room, facet: Facet) -> tuple[float, ...]:
+    """Return everyone's own place, from the cells that are shown; none if too few have one."""
+    places = own_places(room.shown(facet), room.everyone.plan)
+    return tuple(places.tolist()) if len(places) >= room.limit else ()
 
 
-def _cells(room: _Room) -> Iterator[GroupCell]:
-    """Yield the cells that the form asks about, in the questionnaire's order."""
-    for row, dimension in enumerate(room.questionnaire.dimensions):
-        for facet in Facet:
-            if len(room.everyone.plan.cells[facet][row]):
-                scores = room.everyone.scores[facet][row]
-                if np.isnan(room.shown(scores)).all():
-                    n = int((~np.isnan(scores)).sum())
-                    yield GroupCell(dimension.id, facet, n, suppressed=True)
-                else:
-                    yield _shown_cell(room, row, dimension.id, facet)
-
-
-def _shown_cell(room: _Room, row: int, dimension: str, facet: Facet) -> GroupCell:
-    """Describe the scores of one dimension and facet, and how alike its items are answered."""
-    plan, scores = room.everyone.plan, room.everyone.scores[facet][row]
-    scores = np.sort(scores[~np.isnan(scores)])
-    items = plan.cells[facet][row]
-    low, high = interval(group_cell(scores[None], (items,), plan), plan)
-    ends = room.zones(np.linspace(0, 100, plan.scale_size))[:, [0, -1]].T
-    counts = counts_of(room.everyone.points[items], plan.scale_size)
-    alike = agreement_of(counts, len(scores), ends, room.limit, plan.scoring)
-    q1, median, q3 = np.quantile(scores, [0.25, 0.5, 0.75]).tolist()
-    tame, middle, wicked = room.zones(scores).mean(axis=0).tolist()
-    return GroupCell(
-        dimension=dimension,
-        facet=facet,
-        n=len(scores),
-        suppressed=False,
-        mean=float(scores.mean()),
-        low=low,
-        high=high,
-        median=median,
-        sd=float(scores.std(ddof=1)),
-        q1=q1,
-        q3=q3,
-        ad=alike.ad,
-        rwg_star=alike.rwg_star,
-        awg=alike.awg,
-        agreement_a=alike.agreement_a,
-        agreement=alike.word,
-        two_camps=alike.two_camps,
-        share_tame=tame,
-        share_middle=middle,
-        share_wicked=wicked,
-        scores=tuple(scores.tolist()),
-    )
-
-
-def _item_counts(room: _Room, cells: Sequence[GroupCell]) -> dict[str, tuple[int, ...]]:
+def _item_counts(
+    room: _Room, tally: Tally, cells: Sequence[GroupCell]
+) -> dict[str, tuple[int, ...]]:
     """Count each item's answers; nothing where its cell is hidden, or too few answered it."""
     questionnaire = room.questionnaire
     shown = {(cell.dimension, cell.facet) for cell in cells if not cell.suppressed}
-    counts = counts_of(room.everyone.points, questionnaire.scale.size)
+    counts = tally.points[0, :, 1:]
     found = dict(zip((item.id for item in questionnaire.items), counts, strict=True))
     return {
         item.id: tuple(found[item.id].tolist())
@@ -220,14 +162,13 @@ def _item_counts(room: _Room, cells: Sequence[GroupCell]) -> dict[str, tuple[int
     }
 
 
-def _profile(room: _Room) -> Profile:
+def _profile(room: _Room, error: Cell) -> Profile:
     """Judge the means as if they were one respondent's, with their error over people."""
     everyone, plan, questionnaire = room.everyone, room.everyone.plan, room.questionnaire
     cells, places = [], []
     for facet in (Facet.PROBLEM, Facet.APPROACH):
-        scores = room.shown(everyone.scores[facet])
-        cells.append(group_cell(scores, plan.cells[facet], plan))
-        places.append(group_place(scores, cells[-1], plan.cells[facet], plan))
+        cells.append(_facet_cell(error, facet, plan))
+        places.append(group_place(room.shown(facet), cells[-1], plan.cells[facet], plan))
     judged = judge((cells[0], cells[1]), (places[0], places[1]), plan, questionnaire)
     points = everyone.points[plan.items]
     said = Said(
@@ -237,3 +178,16 @@ def _profile(room: _Room) -> Profile:
         cant_say=int((points == CANT_SAY).sum()),
     )
     return profile_from(judged, said, questionnaire, plan.scoring.group_band.value)
+
+
+def _facet_cell(error: Cell, facet: Facet, plan: Plan) -> Cell:
+    """Return one facet's means and errors, D × 1; nan where hidden or not asked about."""
+    asked = asked_by(plan).cells
+    places = [place for place, (_, other) in enumerate(asked) if other is facet]
+    rows = [asked[place][0] for place in places]
+    arrays = []
+    for array in error:
+        column = np.full((plan.dimensions, 1), np.nan)
+        column[rows, 0] = array[0, places]
+        arrays.append(column)
+    return Cell(*arrays)

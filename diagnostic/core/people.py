@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from diagnostic.core.judging import Place, enough_dimensions, place_at
 from diagnostic.core.plan import Plan, Rows, plan_of
-from diagnostic.core.profiling import answers_of
+from diagnostic.core.profiling import values_of
 from diagnostic.core.questionnaire import Facet, Questionnaire
 from diagnostic.core.records import Response
-from diagnostic.core.scoring import score
+from diagnostic.core.tally import answered_and_total, scores_of
 from diagnostic.core.uncertainty import Cell, t_quantile
 
 Floats = NDArray[np.float64]
@@ -40,14 +40,16 @@ def score_everyone(
 ) -> Everyone:
     """Score any number of people, also none. Raises: KeyError for a form not declared."""
     plan = plan_of(questionnaire, form)
-    if not people:
-        nobody = np.zeros((plan.dimensions, 0))
-        nothing = np.zeros((len(questionnaire.items), 0), dtype=np.int8)
-        return Everyone(plan, nothing, dict.fromkeys(Facet, nobody))
-    answers = answers_of(people, questionnaire)
-    scores = score(answers, questionnaire, form)
-    means = {Facet.PROBLEM: scores.problem.mean, Facet.APPROACH: scores.approach.mean}
-    return Everyone(plan, answers.values.T, means)
+    points = np.ascontiguousarray(values_of(people, questionnaire).T)
+    in_danger = np.array([bool(one.in_danger) for one in people], dtype=bool)
+    scores = {facet: np.full((plan.dimensions, len(people)), np.nan) for facet in Facet}
+    for facet, means in scores.items():
+        for dimension, rows in enumerate(plan.cells[facet]):
+            if len(rows):
+                sums = answered_and_total(points, rows)
+                means[dimension] = scores_of(*sums, len(rows), plan)
+        means[:, in_danger] = np.nan
+    return Everyone(plan, points, scores)
 
 
 def least_errors(items: Floats, people: Floats, scale_size: int) -> Floats:
@@ -64,28 +66,23 @@ def least_errors(items: Floats, people: Floats, scale_size: int) -> Floats:
     return least
 
 
-def group_cell(scores: Floats, items: tuple[Rows, ...], plan: Plan) -> Cell:
-    """Return the mean of each dimension over people, its error and df (D × N to D × 1).
+def mean_cell(n: Floats, mean: Floats, squares: Floats, items: Floats, plan: Plan) -> Cell:
+    """Return the means of groups of n people, their errors and df, from squared distances.
 
     SE = s/√n, never under `least_errors`; df = n − 1. nan where fewer people have a score than
-    an interval needs.
+    an interval needs, which is at least two.
     """
-    scored = ~np.isnan(scores)
-    count = scored.sum(axis=1, keepdims=True)
-    n = np.where(count >= plan.scoring.interval_people.value, count, np.nan)
-    mean = np.where(scored, scores, 0).sum(axis=1, keepdims=True) / n
-    squares = (np.where(scored, scores - mean, 0) ** 2).sum(axis=1, keepdims=True)
-    least = least_errors(_asked(items), n, plan.scale_size)
-    return Cell(mean, np.maximum(np.sqrt(squares / (n - 1) / n), least), n - 1)
+    enough = n >= max(plan.scoring.interval_people.value, 2)
+    n = np.where(enough, n, np.nan)
+    least = least_errors(items, n, plan.scale_size)
+    se = np.maximum(np.sqrt(squares / (n - 1) / n), least)
+    return Cell(np.where(enough, mean, np.nan), se, n - 1)
 
 
-def interval(cell: Cell, plan: Plan) -> tuple[float | None, float | None]:
-    """Return the ends of one mean's t interval, within the line; None where it has no error."""
-    mean, se, df = (float(array[0, 0]) for array in cell)
-    if np.isnan(se):
-        return None, None
-    reach = se * float(t_quantile(plan.scoring.group_band.value, np.array([df]))[0])
-    return max(mean - reach, 0.0), min(mean + reach, 100.0)
+def reach_of(cell: Cell, plan: Plan) -> Floats:
+    """Return how far a t interval reaches to each side of its mean; nan without an error."""
+    reach: Floats = cell.se * t_quantile(plan.scoring.group_band.value, cell.df)
+    return reach
 
 
 def group_place(scores: Floats, cell: Cell, items: tuple[Rows, ...], plan: Plan) -> Place:
@@ -108,6 +105,17 @@ def group_place(scores: Floats, cell: Cell, items: tuple[Rows, ...], plan: Plan)
     se = np.sqrt(max(seen, least)) / divisor
     reach = se * t_quantile(plan.scoring.group_band.value, np.array([max(people - 1.0, 1.0)]))
     return place_at(np.nansum(cell.mean, axis=0) / divisor, se, reach)
+
+
+def own_places(scores: Floats, plan: Plan) -> Floats:
+    """Return the overall place of each of N people who has one, sorted (D × N scores).
+
+    The mean of a person's scores; nobody has one with scores on too few dimensions.
+    """
+    scored = ~np.isnan(scores)
+    divisor = enough_dimensions(scored, plan)
+    places = np.where(scored, scores, 0).sum(axis=0) / divisor
+    return np.sort(places[~np.isnan(places)])
 
 
 def _asked(items: tuple[Rows, ...]) -> Floats:

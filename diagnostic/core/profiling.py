@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from struct import Struct
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from diagnostic.core.flags import flag_names
@@ -75,19 +77,25 @@ def profile_from(
 
 def answers_of(responses: Sequence[Response], questionnaire: Questionnaire) -> Answers:
     """Lay responses out as the kernel's matrix, in the questionnaire's order."""
-    items = [item.id for item in questionnaire.items]
     dimensions = [dimension.id for dimension in questionnaire.dimensions]
     return Answers(
-        values=np.array(
-            [[one.answers.get(item, 0) for item in items] for one in responses], dtype=np.int8
-        ),
+        values=values_of(responses, questionnaire),
         confidence=np.array(
             [[one.confidence.get(part, 0) for part in dimensions] for one in responses],
             dtype=np.int8,
-        ),
+        ).reshape(len(responses), len(dimensions)),
         seconds=np.array([_seconds(one) for one in responses]),
-        in_danger=np.array([bool(one.in_danger) for one in responses]),
+        in_danger=np.array([bool(one.in_danger) for one in responses], dtype=np.bool_),
     )
+
+
+def values_of(responses: Sequence[Response], questionnaire: Questionnaire) -> NDArray[np.int8]:
+    """Lay answers out alone, N × I; 0 = not answered."""
+    items = [item.id for item in questionnaire.items]
+    nothing = [0] * len(items)
+    pack = Struct(f"{len(items)}b").pack
+    rows = bytearray().join(pack(*map(one.answers.get, items, nothing)) for one in responses)
+    return np.frombuffer(rows, dtype=np.int8).reshape(len(responses), len(items))
 
 
 class _Reader:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
-from diagnostic.core.around import About, Background, Change, Confidence
+from diagnostic.core.around import About, Background, Change, Confidence, Occasion, Talk
 from diagnostic.core.constants import Scoring, Weights
 from diagnostic.core.parts import Part, PositiveNumber, Slug, Text
 
@@ -105,6 +105,8 @@ class Dimension(Part):
     """The part this dimension plays in the question of which response comes first."""
     never_advise: Pole | None = None
     """An end that no advice may pull towards, even where it would fit."""
+    talk: Mapping[Occasion, Text] = Field(default_factory=dict)
+    """Questions for a talk about this dimension, in place of those for any."""
 
 
 class Item(Part):
@@ -167,6 +169,7 @@ class Questionnaire(Part):
     seconds_per_item: PositiveNumber
     confidence: Confidence | None = None
     background: tuple[Background, ...] = ()
+    talk: Talk | None = None
     zones: Zones
     scoring: Scoring
     weights: Weights

@@ -134,7 +134,7 @@ def _add_dots(
         for nth in range(count):
             xs.append(place)
             ys.append(row - (nth + 1 / 2) * DOT / shape.block)
-            said.append(_people(count))
+            said.append(words.people(count))
     marker = {"size": DOT - 1, "color": color, "line": {"width": 0}}
     add_marks(drawing, {"x": xs, "y": ys, "name": "People", "hovertext": said}, marker)
 
@@ -159,7 +159,7 @@ def _add_bars(  # noqa: PLR0913, PLR0917 - what is drawn, where, and how tall
             "name": "People",
             "marker": {"color": color},
             "hoverinfo": "text",
-            "hovertext": [_people(count) for count in counts],
+            "hovertext": [words.people(count) for count in counts],
         }
     )
     for place, count in enumerate(counts, start=1):

@@ -7,7 +7,14 @@ from typing import Any
 import plotly.graph_objects as go
 
 from diagnostic.core.profile import Estimate
-from diagnostic.figures.look import Look, band_colors, template
+from diagnostic.core.questionnaire import Facet
+from diagnostic.figures.look import (
+    Look,
+    approach_marker,
+    band_colors,
+    problem_marker,
+    template,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ def canvas(look: Look, height: int, **layout: Any) -> Drawing:
     axes = {name: {**HIDDEN_AXIS, **more} for name, more in layout.items() if "axis" in name}
     for one, other in (("x", "y"), ("y", "x")):
         if f"{one}axis2" in axes:
-            axes[f"{one}axis2"]["anchor"] = f"{other}2"
+            axes[f"{one}axis2"].setdefault("anchor", f"{other}2")
     return Drawing(
         look,
         {
@@ -138,3 +145,15 @@ def add_bands(
             **more,
         }
     )
+
+
+def interval_colors(look: Look, facet: Facet) -> dict[str, Any]:
+    """Return how an interval is filled: the problem's by the band's colour, handling open."""
+    if facet is Facet.PROBLEM:
+        return band_colors(look)
+    return {"color": look.page, "line": {"color": look.approach, "width": 1}}
+
+
+def mean_marker(look: Look, facet: Facet) -> dict[str, Any]:
+    """Return the mark of a group's mean."""
+    return problem_marker(look) if facet is Facet.PROBLEM else approach_marker(look, 14)

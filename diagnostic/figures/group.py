@@ -11,22 +11,18 @@ from diagnostic.core.profile import Estimate
 from diagnostic.core.questionnaire import Dimension, Facet, Questionnaire
 from diagnostic.core.wording import agreement_text, cell_text, hidden_group_text
 from diagnostic.figures import words
-from diagnostic.figures.drawing import Drawing, add_bands, add_marks, canvas
-from diagnostic.figures.group_rows import (
-    GroupShape,
-    Rows,
-    add_rows,
-    add_zones,
-    rows_of,
-    shape_of,
+from diagnostic.figures.drawing import (
+    Drawing,
+    add_bands,
+    add_marks,
+    interval_colors,
+    mean_marker,
 )
-from diagnostic.figures.key import Entry, add_key, key_axes, key_height
+from diagnostic.figures.group_rows import Rows, add_rows, rows_of, shape_of, y_of
+from diagnostic.figures.key import Entry, add_key
 from diagnostic.figures.look import Look, approach_marker, band_colors, problem_marker
+from diagnostic.figures.rows import RowShape, rows_canvas
 
-INSET = 4
-"""How far past 0 and 100 the lines reach, so that marks at the ends are whole."""
-HEADER = 50
-"""Height in pixels of the zones' names."""
 DOTS = (4.0, 25.0, 18.0)
 """Across in pixels: the least, what everyone at one place would have, and the most."""
 BAR = 12
@@ -45,24 +41,12 @@ def group_profile_figure(
     rows = rows_of(group, questionnaire)
     shape = shape_of(rows, narrow=narrow)
     entries = _key(group, questionnaire, look)
-    depth = shape.row * len(rows)
-    height = depth + HEADER + key_height(entries, shape.per_line)
-    drawing = canvas(
-        look,
-        height,
-        xaxis={"range": [-INSET, 100 + INSET], "domain": shape.track},
-        yaxis={
-            "range": [len(rows) - shape.line_at, -shape.line_at],
-            "domain": [0, depth / height],
-        },
-        **key_axes(entries, shape.per_line, height),
-    )
+    drawing = rows_canvas(look, len(rows), shape, entries)
     for facet in Facet:
         _add_intervals(drawing, rows, shape, facet, questionnaire)
         _add_people(drawing, rows, shape, facet)
         _add_means(drawing, rows, shape, facet)
-    add_zones(drawing, questionnaire, rows, shape)
-    add_rows(drawing, rows, shape)
+    add_rows(drawing, rows, questionnaire, shape)
     add_key(drawing, entries, shape.per_line)
     return drawing.figure()
 
@@ -105,34 +89,28 @@ def _shown(rows: Rows, facet: Facet) -> list[tuple[int, Dimension, GroupCell]]:
 
 
 def _add_intervals(
-    drawing: Drawing, rows: Rows, shape: GroupShape, facet: Facet, questionnaire: Questionnaire
+    drawing: Drawing, rows: Rows, shape: RowShape, facet: Facet, questionnaire: Questionnaire
 ) -> None:
     shown = _shown(rows, facet)
-    marker = band_colors(drawing.look)
-    if facet is Facet.APPROACH:
-        marker = {
-            "color": drawing.look.page,
-            "line": {"color": drawing.look.approach, "width": 1},
-        }
     add_bands(
         drawing,
         [interval_of(cell, questionnaire) for *_, cell in shown],
-        [shape.y_of(row, facet) for row, *_ in shown],
+        [y_of(row, facet, shape) for row, *_ in shown],
         name=f"{words.interval_name(questionnaire)}, {facet.value}",
         width=BAR / shape.row,
-        marker=marker,
+        marker=interval_colors(drawing.look, facet),
         hovertext=[_hover(dimension, cell) for _, dimension, cell in shown],
     )
 
 
-def _add_people(drawing: Drawing, rows: Rows, shape: GroupShape, facet: Facet) -> None:
+def _add_people(drawing: Drawing, rows: Rows, shape: RowShape, facet: Facet) -> None:
     """Draw one dot for all who stand at the same place; its area is their share."""
     xs, ys, sizes = [], [], []
     least, everyone, most = DOTS
     for row, _, cell in _shown(rows, facet):
         for place, count in sorted(Counter(cell.scores).items()):
             xs.append(place)
-            ys.append(shape.y_of(row, facet))
+            ys.append(y_of(row, facet, shape))
             sizes.append(min(max(everyone * sqrt(count / cell.n), least), most))
     marker = {**_dots(drawing.look, facet), "size": sizes}
     add_marks(drawing, {"x": xs, "y": ys, "name": "People"}, marker, zorder=2)
@@ -143,19 +121,15 @@ def _dots(look: Look, facet: Facet) -> dict[str, Any]:
     return {"symbol": "circle", "color": color, "opacity": 0.5, "line": {"width": 0}}
 
 
-def _add_means(drawing: Drawing, rows: Rows, shape: GroupShape, facet: Facet) -> None:
+def _add_means(drawing: Drawing, rows: Rows, shape: RowShape, facet: Facet) -> None:
     shown = _shown(rows, facet)
-    marks = {
-        Facet.PROBLEM: problem_marker(drawing.look),
-        Facet.APPROACH: approach_marker(drawing.look, 14),
-    }
     places = {
         "x": [cell.mean for *_, cell in shown],
-        "y": [shape.y_of(row, facet) for row, *_ in shown],
+        "y": [y_of(row, facet, shape) for row, *_ in shown],
         "name": words.FACET_NAMES[facet],
         "hovertext": [_hover(dimension, cell) for _, dimension, cell in shown],
     }
-    add_marks(drawing, places, marks[facet], zorder=3)
+    add_marks(drawing, places, mean_marker(drawing.look, facet), zorder=3)
 
 
 def _hover(dimension: Dimension, cell: GroupCell) -> str:

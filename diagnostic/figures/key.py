@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from diagnostic.figures.drawing import Drawing, add_marks, note
+from diagnostic.figures.drawing import Drawing, add_marks, canvas, note
+from diagnostic.figures.look import Look
 
 Entry = tuple[str, Mapping[str, Any]]
 """A name and the mark it explains."""
@@ -12,18 +13,26 @@ LINE = 26
 """Height of one line of the key, in pixels."""
 
 
-def key_height(entries: Sequence[Entry], per_line: int) -> int:
-    """Return how many pixels the key needs."""
-    return LINE * -(-len(entries) // per_line)
+def keyed_canvas(  # noqa: PLR0913 - the key and the region beneath it
+    look: Look,
+    depth: int,
+    entries: Sequence[Entry],
+    per_line: int,
+    *,
+    xaxis: Mapping[str, Any],
+    ys: tuple[float, float],
+) -> Drawing:
+    """Return an empty drawing: room for the key, and beneath it a region `depth` pixels high.
 
-
-def key_axes(entries: Sequence[Entry], per_line: int, height: int) -> dict[str, dict[str, Any]]:
-    """Return the axes of the key in a figure `height` pixels high."""
-    depth = key_height(entries, per_line)
-    return {
-        "xaxis2": {"range": [-0.08, per_line - 0.08], "domain": [0, 1]},
-        "yaxis2": {"range": [depth / LINE - 0.5, -0.5], "domain": [1 - depth / height, 1]},
-    }
+    `ys` are the places at the region's foot and at its top.
+    """
+    high = LINE * -(-len(entries) // per_line)
+    height = depth + high
+    axes = {"xaxis": xaxis, "yaxis": {"range": list(ys), "domain": [0, depth / height]}}
+    if entries:
+        axes["xaxis2"] = {"range": [-0.08, per_line - 0.08], "domain": [0, 1]}
+        axes["yaxis2"] = {"range": [high / LINE - 0.5, -0.5], "domain": [depth / height, 1]}
+    return canvas(look, height, **axes)
 
 
 def add_key(drawing: Drawing, entries: Sequence[Entry], per_line: int) -> None:

@@ -1,9 +1,7 @@
 """The overall place in words and numbers; the page draws its line itself, before any figure."""
 
-from diagnostic.core.group import Group
 from diagnostic.core.profile import Estimate, Profile
 from diagnostic.core.questionnaire import Facet, Questionnaire
-from diagnostic.core.wording import hidden_group_text
 from diagnostic.figures import words
 
 
@@ -57,23 +55,6 @@ def place_alt(profile: Profile, questionnaire: Questionnaire, band_name: str = "
         f"The {band_name or words.band_name(questionnaire)} runs from {words.band(place)}."
     )
     return text if approach is None else f"{text} {_handling(place, approach)}"
-
-
-def group_place_rows(group: Group, questionnaire: Questionnaire) -> words.Table:
-    """Return the same for a group; no rows where it is hidden."""
-    name = words.interval_name(questionnaire)
-    if group.profile is None:
-        return words.Table(
-            header=("What", "Place, 0 tame to 100 wicked", name, "Zone"), rows=()
-        )
-    return place_rows(group.profile, questionnaire, name)
-
-
-def group_place_alt(group: Group, questionnaire: Questionnaire) -> str:
-    """Say where the group places the problem, or that this is hidden."""
-    if group.profile is None:
-        return f"{hidden_group_text(group)}."
-    return place_alt(group.profile, questionnaire, words.interval_name(questionnaire))
 
 
 def _handling(place: Estimate, approach: Estimate) -> str:

@@ -5,10 +5,10 @@ import plotly.graph_objects as go
 from diagnostic.core.profile import DimensionResult, Profile
 from diagnostic.core.questionnaire import Dimension, Facet, Misfit, Questionnaire
 from diagnostic.figures import words
-from diagnostic.figures.drawing import Drawing, add_bands, add_lines, add_marks, canvas
-from diagnostic.figures.key import Entry, add_key, key_axes, key_height
+from diagnostic.figures.drawing import Drawing, add_bands, add_lines, add_marks, note, rule
+from diagnostic.figures.key import Entry, add_key
 from diagnostic.figures.look import Look, approach_marker, band_colors, problem_marker
-from diagnostic.figures.rows import add_rows, add_zones, shape_of
+from diagnostic.figures.rows import RowShape, add_poles, add_zones, narrow_shape, rows_canvas
 
 OPENINGS = {
     Misfit.OVER_SIMPLIFIED: "Handled as tamer than it looks",
@@ -17,12 +17,7 @@ OPENINGS = {
 FAINT = 0.8
 """How opaque marks are that carry no verdict; paler ones would be hard to see."""
 
-
 STRONG_LINE = 5
-INSET = 4
-"""How far past 0 and 100 the lines reach, so that marks at the ends are whole."""
-HEADER = 50
-"""Height in pixels of the zones' names."""
 
 
 def profile_figure(
@@ -36,27 +31,32 @@ def profile_figure(
     """
     rows = words.results_of(profile, questionnaire)
     firm = words.gives_verdicts(profile, questionnaire)
-    shape = shape_of(rows, narrow=narrow)
+    shape = _shape_of(rows, narrow=narrow)
     entries = _key(rows, questionnaire, look)
-    depth = shape.row * len(rows)
-    height = depth + HEADER + key_height(entries, shape.per_line)
-    drawing = canvas(
-        look,
-        height,
-        xaxis={"range": [-INSET, 100 + INSET], "domain": shape.track},
-        yaxis={
-            "range": [len(rows) - shape.line_at, -shape.line_at],
-            "domain": [0, depth / height],
-        },
-        **key_axes(entries, shape.per_line, height),
-    )
+    drawing = rows_canvas(look, len(rows), shape, entries)
     _add_marks(drawing, rows, firm=firm)
     _add_bands(drawing, rows, questionnaire, width=(10 if firm else 16) / shape.row)
     _add_gaps(drawing, rows, firm=firm)
-    add_zones(drawing, questionnaire, len(rows), shape)
-    add_rows(drawing, rows, shape, narrow=narrow)
+    add_zones(drawing, questionnaire.zones.dimension, range(len(rows)), shape)
+    _add_rows(drawing, rows, shape)
     add_key(drawing, entries, shape.per_line)
     return drawing.figure()
+
+
+def _shape_of(rows: words.Rows, *, narrow: bool) -> RowShape:
+    if narrow:
+        return narrow_shape([one for one, _ in rows], above=46, below=26)
+    return RowShape(letters=24, row=68, line_at=0.6, track=(0.25, 0.75), per_line=4)
+
+
+def _add_rows(drawing: Drawing, rows: words.Rows, shape: RowShape) -> None:
+    """Write each row's name and poles, and draw the line that its marks stand on."""
+    for y, (dimension, result) in enumerate(rows):
+        rule(drawing, (0, y), (100, y), drawing.look.rule)
+        add_poles(drawing, dimension, y, shape, rise=11)
+        if result.problem is None and result.approach is None:
+            quiet, page = drawing.look.quiet, drawing.look.page
+            note(drawing, words.NO_SCORE, (50, y), quiet, bgcolor=page)
 
 
 def _key(rows: words.Rows, questionnaire: Questionnaire, look: Look) -> list[Entry]:

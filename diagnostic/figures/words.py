@@ -80,6 +80,11 @@ def number(value: float | None) -> str:
     return NOTHING if value is None else f"{value:.0f}"
 
 
+def people(count: int) -> str:
+    """Say how many people."""
+    return "1 person" if count == 1 else f"{count} people"
+
+
 def signed(value: float | None) -> str:
     """Round a gap for display, with its sign."""
     if value is None:

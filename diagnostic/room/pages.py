@@ -168,7 +168,7 @@ class Pages:
             submitted=bool(seat.response and seat.response.submitted_at),
             more=workshop.round < workshop.rounds,
             shows=workshop.shows.value,
-            outcome=outcome_of(results) if results else None,
+            outcome=outcome_of(results, seat.response) if results else None,
         )
 
     async def other(self, request: Request) -> Response:

@@ -19,6 +19,7 @@ from diagnostic.storage.rounds import stop_saves
 from diagnostic.storage.tables import (
     ANSWERS,
     AUDIT,
+    COMMITMENTS,
     PARTICIPANTS,
     RESPONSES,
     ROUNDS,
@@ -45,7 +46,7 @@ def delete_session(
     members = select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.session_id == session_id)
     counts = {
         table.name: _how_many(connection, table, table.c.session_id == session_id)
-        for table in (STATEMENTS, ROUNDS, PARTICIPANTS)
+        for table in (STATEMENTS, ROUNDS, PARTICIPANTS, COMMITMENTS)
     } | {
         table.name: _how_many(connection, table, table.c.participant_id.in_(members))
         for table in _SAID

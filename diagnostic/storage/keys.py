@@ -11,6 +11,8 @@ class Participant:
 
     id: str
     session: Session
+    round: int = 1
+    """The number of the session's newest round."""
 
 
 @dataclass(frozen=True, slots=True)

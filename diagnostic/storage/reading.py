@@ -7,8 +7,14 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from diagnostic.core.records import LoggedAnswer, Session
 from diagnostic.storage.keys import Participant, ResponseKey
-from diagnostic.storage.said import OF_RESPONSE, Said, read_log, read_said
-from diagnostic.storage.tables import DOCUMENTS, PARTICIPANTS, SESSIONS, STATEMENTS
+from diagnostic.storage.said import OF_PERSON, OF_RESPONSE, Said, read_log, read_said
+from diagnostic.storage.tables import (
+    DOCUMENTS,
+    PARTICIPANTS,
+    ROUNDS,
+    SESSIONS,
+    STATEMENTS,
+)
 
 
 def _with_wording(query: Select[Any]) -> Select[Any]:
@@ -27,8 +33,13 @@ def _with_wording(query: Select[Any]) -> Select[Any]:
 
 
 def _by_token() -> Select[Any]:
+    newest = (
+        select(func.max(ROUNDS.c.number))
+        .where(ROUNDS.c.session_id == SESSIONS.c.id)
+        .scalar_subquery()
+    )
     participants = (
-        select(PARTICIPANTS.c.id.label("participant_id"))
+        select(PARTICIPANTS.c.id.label("participant_id"), newest.label("newest_round"))
         .join(SESSIONS, SESSIONS.c.id == PARTICIPANTS.c.session_id)
         .where(PARTICIPANTS.c.token_hash == bindparam("token_hash"))
     )
@@ -44,7 +55,7 @@ def find_participant(connection: Connection, token_hash: str) -> Participant | N
     row = connection.execute(_PARTICIPANT_BY_TOKEN, {"token_hash": token_hash}).one_or_none()
     if row is None:
         return None
-    return Participant(id=row.participant_id, session=_session(row))
+    return Participant(row.participant_id, _session(row), row.newest_round)
 
 
 def all_sessions(connection: Connection) -> tuple[Session, ...]:
@@ -64,6 +75,13 @@ def answer_log(
 ) -> tuple[LoggedAnswer, ...]:
     """Return every line of a response in the order in which it was given."""
     return read_log(connection, OF_RESPONSE, session_id, **_named(key))
+
+
+def person_log(
+    connection: Connection, participant_id: str, session_id: str
+) -> tuple[LoggedAnswer, ...]:
+    """Return every line of a participant's log, over all rounds."""
+    return read_log(connection, OF_PERSON, session_id, participant_id=participant_id)
 
 
 def wordings(connection: Connection, session_id: str) -> tuple[tuple[str, str, datetime], ...]:

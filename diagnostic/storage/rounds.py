@@ -29,11 +29,15 @@ class StoredRound:
     closed_at: datetime | None
     revealed_at: datetime | None
     problem: str
+    description: str = ""
 
 
 _ROUNDS = select(ROUNDS).where(ROUNDS.c.session_id == bindparam("session_id"))
+_NEWEST = select(func.max(ROUNDS.c.number)).where(
+    ROUNDS.c.session_id == bindparam("session_id")
+)
 _STATEMENTS = (
-    select(STATEMENTS.c.title, STATEMENTS.c.worded_at)
+    select(STATEMENTS.c.title, STATEMENTS.c.description, STATEMENTS.c.worded_at)
     .where(STATEMENTS.c.session_id == bindparam("session_id"))
     .order_by(STATEMENTS.c.number)
 )
@@ -77,10 +81,17 @@ def read_rounds(connection: Connection, session_id: str) -> tuple[StoredRound, .
             opened_at=row.opened_at,
             closed_at=row.closed_at,
             revealed_at=row.revealed_at,
-            problem=_worded(statements, row.closed_at),
+            problem=title,
+            description=description,
         )
         for row in rows
+        for title, description in [_worded(statements, row.closed_at)]
     )
+
+
+def newest_round(connection: Connection, session_id: str) -> int:
+    """Return the number of a session's newest round; 0 if there is no such session."""
+    return connection.scalar(_NEWEST, {"session_id": session_id}) or 0
 
 
 def hold_open(
@@ -149,11 +160,10 @@ def _take_turn(connection: Connection, session_id: str, *, shared: bool) -> None
         connection.execute(_TURNS[shared], {"session_id": session_id})
 
 
-def _worded(statements: Iterable[Any], closed_at: datetime | None) -> str:
+def _worded(statements: Iterable[Any], closed_at: datetime | None) -> tuple[str, str]:
     """Return the last wording that is not later than the closing; failing that, the first."""
-    titles = [
-        title
-        for position, (title, worded_at) in enumerate(statements)
+    return [
+        (title, description)
+        for position, (title, description, worded_at) in enumerate(statements)
         if not position or closed_at is None or worded_at <= closed_at
-    ]
-    return str(titles[-1])
+    ][-1]

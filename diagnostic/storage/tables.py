@@ -4,83 +4,55 @@ Answers and texts are logs: lines are added, never changed, and the last line of
 what holds. All that belongs to a session goes with it when the session is deleted.
 """
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
-    MetaData,
     SmallInteger,
     String,
     Table,
     Text,
-    TypeDecorator,
 )
 
+from diagnostic.storage.columns import (
+    ID,
+    KEY,
+    METADATA,
+    UtcDateTime,
+    of_participant,
+    of_session,
+)
 
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in time; one without an offset is refused."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn a moment into UTC before it is stored. Raises: ValueError without an offset."""
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError(f"{value!r} has no offset from UTC, so it names no moment")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back what was stored, in UTC."""
-        if value is None:
-            return None
-        # SQLite keeps no offset and hands back a naive datetime; PostgreSQL keeps one.
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-_NAMES = {
-    "pk": "pk_%(table_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "ix": "ix_%(table_name)s_%(column_0_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_name)s",
-}
-METADATA = MetaData(naming_convention=_NAMES)
-_ID = String(40)
-_KEY = String(64)
-
-
-def _of_session(*, primary_key: bool = False, index: bool = False) -> Column[str]:
-    return Column(
-        "session_id",
-        _ID,
-        ForeignKey("sessions.id", ondelete="CASCADE"),
-        primary_key=primary_key,
-        index=index,
-        nullable=False,
-    )
-
-
-def _of_participant() -> Column[str]:
-    return Column(
-        "participant_id",
-        _ID,
-        ForeignKey("participants.id", ondelete="CASCADE"),
-        primary_key=True,
-    )
-
+__all__ = [
+    "ANSWERS",
+    "AUDIT",
+    "BACKGROUNDS",
+    "CODES",
+    "COMMITMENTS",
+    "DEVICES",
+    "DOCUMENTS",
+    "EXPECTATIONS",
+    "HIDDEN_REASONS",
+    "IN_PLACE",
+    "METADATA",
+    "PARTICIPANTS",
+    "RESPONSES",
+    "ROUNDS",
+    "RUN_SHEETS",
+    "SESSIONS",
+    "STATEMENTS",
+    "TEXTS",
+    "WORKSHOPS",
+    "UtcDateTime",
+]
 
 DOCUMENTS = Table(
     "documents",
     METADATA,
-    Column("key", _KEY, primary_key=True, comment="SHA-256 of the body"),
+    Column("key", KEY, primary_key=True, comment="SHA-256 of the body"),
     Column("kind", String(20), nullable=False, comment="questionnaire or library"),
     Column("body", Text, nullable=False, comment="canonical JSON"),
 )
@@ -88,18 +60,18 @@ DOCUMENTS = Table(
 SESSIONS = Table(
     "sessions",
     METADATA,
-    Column("id", _ID, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("kind", String(20), nullable=False, comment="self or workshop"),
     Column("form", String(60), nullable=False),
-    Column("questionnaire_key", _KEY, ForeignKey("documents.key"), nullable=False),
-    Column("library_key", _KEY, ForeignKey("documents.key"), nullable=False),
+    Column("questionnaire_key", KEY, ForeignKey("documents.key"), nullable=False),
+    Column("library_key", KEY, ForeignKey("documents.key"), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
 )
 
 STATEMENTS = Table(
     "statements",
     METADATA,
-    _of_session(primary_key=True),
+    of_session(primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("title", Text, nullable=False),
     Column("description", Text, nullable=False),
@@ -109,7 +81,7 @@ STATEMENTS = Table(
 ROUNDS = Table(
     "rounds",
     METADATA,
-    _of_session(primary_key=True),
+    of_session(primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("opened_at", UtcDateTime, comment="empty: people wait for it"),
     Column("closed_at", UtcDateTime),
@@ -126,10 +98,10 @@ CODES = Table(
 WORKSHOPS = Table(
     "workshops",
     METADATA,
-    _of_session(primary_key=True),
+    of_session(primary_key=True),
     Column("code", String(20), ForeignKey("codes.code"), nullable=False, unique=True),
-    Column("key_hash", _KEY, unique=True, comment="SHA-256; empty: an account leads it"),
-    Column("owner_hash", _KEY, index=True, comment="SHA-256 of the account that made it"),
+    Column("key_hash", KEY, unique=True, comment="SHA-256; empty: an account leads it"),
+    Column("owner_hash", KEY, index=True, comment="SHA-256 of the account that made it"),
     Column("rounds", SmallInteger, nullable=False),
     Column("shows", String(20), nullable=False),
     Column("min_group", SmallInteger, nullable=False),
@@ -143,9 +115,9 @@ WORKSHOPS = Table(
 PARTICIPANTS = Table(
     "participants",
     METADATA,
-    Column("id", _ID, primary_key=True),
-    _of_session(index=True),
-    Column("token_hash", _KEY, nullable=False, unique=True, comment="SHA-256; never the token"),
+    Column("id", ID, primary_key=True),
+    of_session(index=True),
+    Column("token_hash", KEY, nullable=False, unique=True, comment="SHA-256; never the token"),
     Column("joined_at", UtcDateTime, nullable=False),
     Column(
         "source",
@@ -159,7 +131,7 @@ PARTICIPANTS = Table(
 DEVICES = Table(
     "devices",
     METADATA,
-    _of_participant(),
+    of_participant(),
     Column("device", String(40), primary_key=True, comment="chance; names no machine"),
     Column("number", Integer, nullable=False, comment="of the last batch taken from it"),
 )
@@ -167,7 +139,7 @@ DEVICES = Table(
 BACKGROUNDS = Table(
     "backgrounds",
     METADATA,
-    _of_participant(),
+    of_participant(),
     Column("question", String(60), primary_key=True),
     Column("choice", Text, nullable=False),
 )
@@ -175,9 +147,9 @@ BACKGROUNDS = Table(
 RESPONSES = Table(
     "responses",
     METADATA,
-    _of_participant(),
+    of_participant(),
     Column("round", Integer, primary_key=True, autoincrement=False),
-    Column("session_id", _ID, nullable=False, index=True),
+    Column("session_id", ID, nullable=False, index=True),
     Column("started_at", UtcDateTime, nullable=False),
     Column("submitted_at", UtcDateTime),
     ForeignKeyConstraint(
@@ -191,7 +163,7 @@ def _log(name: str, value: Column[int] | Column[str]) -> Table:
     return Table(
         name,
         METADATA,
-        Column("participant_id", _ID, primary_key=True),
+        Column("participant_id", ID, primary_key=True),
         Column("number", Integer, primary_key=True, autoincrement=False),
         Column("round", Integer, nullable=False),
         Column("field", String(80), nullable=False),
@@ -212,14 +184,14 @@ TEXTS = _log("texts", Column("value", Text, comment="empty: taken back"))
 IN_PLACE = Table(
     "in_place",
     METADATA,
-    _of_session(primary_key=True),
+    of_session(primary_key=True),
     Column("intervention", String(60), primary_key=True),
 )
 
 COMMITMENTS = Table(
     "commitments",
     METADATA,
-    _of_session(primary_key=True),
+    of_session(primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("intervention", String(60), nullable=False, comment="empty: the group's own"),
     Column("title", Text, nullable=False),
@@ -232,12 +204,13 @@ COMMITMENTS = Table(
     Column("helped", String(20), comment="yes, partly, no or unsure"),
     Column("review_note", Text, nullable=False, server_default=""),
     Column("reviewed_at", UtcDateTime),
+    Column("withdrawn_at", UtcDateTime, comment="then all texts are empty"),
 )
 
 EXPECTATIONS = Table(
     "expectations",
     METADATA,
-    Column("session_id", _ID, primary_key=True),
+    Column("session_id", ID, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("dimension", String(60), primary_key=True),
     Column("facet", String(20), primary_key=True),
@@ -252,7 +225,7 @@ EXPECTATIONS = Table(
 RUN_SHEETS = Table(
     "run_sheets",
     METADATA,
-    _of_session(primary_key=True),
+    of_session(primary_key=True),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("body", Text, nullable=False, comment="JSON, as the facilitator left it"),
     Column("changed_at", UtcDateTime, nullable=False),
@@ -261,10 +234,10 @@ RUN_SHEETS = Table(
 HIDDEN_REASONS = Table(
     "hidden_reasons",
     METADATA,
-    _of_session(primary_key=True),
+    of_session(primary_key=True),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("dimension", String(60), primary_key=True),
-    Column("digest", _KEY, primary_key=True, comment="SHA-256 of the reason"),
+    Column("digest", KEY, primary_key=True, comment="SHA-256 of the reason"),
 )
 
 AUDIT = Table(

@@ -181,6 +181,11 @@ def end_workshop(connection: Connection, session_id: str, ended_at: datetime) ->
     _update(connection, session_id, ended_at=ended_at)
 
 
+def go_on(connection: Connection, session_id: str) -> None:
+    """Note that a workshop that ended goes on."""
+    _update(connection, session_id, ended_at=None)
+
+
 def plan_rounds(connection: Connection, session_id: str, rounds: int) -> None:
     """Change how many rounds there are."""
     _update(connection, session_id, rounds=rounds)

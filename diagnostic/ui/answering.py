@@ -9,6 +9,7 @@ from diagnostic import workshop
 from diagnostic.core.faults import FaultsError
 from diagnostic.core.profiling import profile_of
 from diagnostic.core.questionnaire import CANT_SAY, Dimension, Facet
+from diagnostic.core.records import Response
 from diagnostic.core.wording import refusal_text
 from diagnostic.ui import markup, saving, state, widgets, wiring, yours
 from diagnostic.ui.flow import Kind, Screen, first_open
@@ -46,7 +47,13 @@ class Page:
     @property
     def name(self) -> str:
         """What this page's memory of the screen is filed under."""
-        return f"{self.assessment.session.id}:{self.number}"
+        return f"{saving.filed(self.assessment.response)}:{self.number}"
+
+    @property
+    def then(self) -> Response | None:
+        """What was said the time before, where the problem is measured again."""
+        earlier = self.assessment.earlier
+        return earlier[-1] if earlier else None
 
 
 def gate(page: Page) -> None:
@@ -79,7 +86,8 @@ def items(page: Page, dimension: Dimension, facet: Facet) -> None:
     stem = words.stem.replace("{problem}", response.problem)
     _heading(page, dimension.name, stem, words.help if first else "")
     numbers = {
-        item.id: widgets.answer(item, questionnaire, response) for item in page.screen.items
+        item.id: widgets.answer(item, questionnaire, response, page.then)
+        for item in page.screen.items
     }
     if questionnaire.confidence and facet is Facet.PROBLEM:
         asked = questionnaire.confidence
@@ -201,7 +209,8 @@ def _summary(page: Page) -> None:
 
 def _submitted(page: Page) -> bool:
     try:
-        workshop.submit(wiring.context(), page.token)
+        round_number = page.assessment.response.round
+        workshop.submit(wiring.context(), page.token, round_number)
     except FaultsError as faults:
         wiring.show_faults(faults)
         return False

@@ -17,6 +17,12 @@ REFRESH = 2
 """Seconds between two looks at the store."""
 
 
+_ONWARD = (
+    ("app_pages/decide.py", "Decide what to do", ":material/checklist:"),
+    ("app_pages/follow_up.py", "Come back: did it work?", ":material/event_repeat:"),
+)
+
+
 def heading(workshop: Workshop) -> None:
     """Name the workshop by its problem, which is somebody's words, so plain text."""
     rounds = "1 round" if workshop.rounds == 1 else f"{workshop.rounds} rounds"
@@ -68,7 +74,8 @@ def show_standing(status: facilitating.Status, since: str) -> None:
         live.counts(workshop, counts),
     ]
     if answered:
-        parts.append(markup.text("p", live.finished_text(counts), "tw-finished"))
+        over = workshop.phase is not Phase.OPEN
+        parts.append(markup.text("p", live.finished_text(counts, over=over), "tw-finished"))
     if counts.simulated:
         parts.append(markup.text("p", _simulated(counts), "tw-quiet"))
     st.html(f'<div class="tw-standing">{"".join(parts)}</div>')
@@ -106,6 +113,9 @@ def results(led: Led) -> None:
                 icon=":material/insights:",
                 query_params={**led.params, state.ROUND: str(number)},
             )
+    with st.container(horizontal=True):
+        for page, label, icon in _ONWARD:
+            st.page_link(page, label=label, icon=icon, query_params=led.params)
 
 
 def joining(led: Led) -> None:

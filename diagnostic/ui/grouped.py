@@ -1,13 +1,21 @@
 """Which round's result is shown, and to whom: the facilitator only, once it is closed."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from diagnostic.core.advice import Advice
 from diagnostic.core.faults import FaultsError
+from diagnostic.core.wording.unflagged import unflagged_texts
 from diagnostic.ui import control, markup, state, views, wiring
 from diagnostic.ui.leading import Led
 from diagnostic.ui.views import group as view
+from diagnostic.ui.views import group_compared, group_dimensions
 from diagnostic.workshop import results
 from diagnostic.workshop.results import RoundResults
+
+PART = "group_part"
+"""Where the page remembers which part of it is open."""
 
 
 def results_or_stop(led: Led) -> RoundResults:
@@ -27,6 +35,7 @@ def results_or_stop(led: Led) -> RoundResults:
 
 def heading(led: Led) -> None:
     """Lead back, and name the workshop."""
+    st.html(view.STYLE_SHEET)
     st.page_link(
         "app_pages/facilitate.py",
         label="Back to leading the workshop",
@@ -45,9 +54,9 @@ def whose(led: Led, shown: RoundResults) -> None:
     words = [f"Round {shown.round}", who]
     if shown.simulated:
         words.append(f"{shown.simulated} of them simulated")
-    st.html(markup.chips(words))
     others = [number for number in control.closed_rounds(led.workshop) if number != shown.round]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(markup.chips(words), width="content")
         for number in others:
             st.page_link(
                 "app_pages/group.py",
@@ -57,10 +66,36 @@ def whose(led: Led, shown: RoundResults) -> None:
             )
 
 
-def result(shown: RoundResults) -> None:
-    """Show a round: where the group places the problem, where people differ, what to do."""
+def chosen_or_stop(shown: RoundResults) -> RoundResults:
+    """Return the round with or without its flagged responses, as the facilitator chooses.
+
+    Where nobody may see numbers without them, say in words what that would change, and stop.
+    """
+    without = shown.unflagged
+    if not without.flagged or shown.group.suppressed:
+        return shown
+    flagged = "1 flagged response" if without.flagged == 1 else f"{without.flagged} flagged"
+    everyone = without.flagged + without.kept
+    left_out = st.toggle(
+        f"Leave out the {flagged}: {without.kept} of {everyone} count",
+        key=f"flagged_{shown.round}",
+        help="Flagged: answered very fast, alike all the way down, or contradicting itself. "
+        "Nothing is ever left out by itself.",
+    )
+    if not left_out:
+        return shown
+    for line in unflagged_texts(without, shown.questionnaire):
+        st.write(line)
+    others = results.without_flagged(shown)
+    if others is None:
+        st.stop()
+    return others
+
+
+def result(led: Led, shown: RoundResults) -> None:
+    """Show a round: at a glance first, then part by part."""
     group, questionnaire = shown.group, shown.questionnaire
-    view.place(group, questionnaire)
+    view.sentence(group, questionnaire)
     if group.suppressed or group.profile is None:
         st.info(
             "Below that number nothing is shown, so that nobody can be picked out. Open the "
@@ -68,14 +103,66 @@ def result(shown: RoundResults) -> None:
         )
         return
     advice = results.group_advice(shown)
+    view.glance(group, shown.points, advice, questionnaire)
+    if group.divided:
+        without = results.verdict_without_disagreement(shown)
+        view.disagreement(group, advice, without, questionnaire)
+    _onward(led, shown.round)
+    view.place(group, questionnaire)
+    parts = _parts(shown, advice)
+    for tab, show in zip(
+        st.tabs(list(parts), key=PART, on_change="rerun"), parts.values(), strict=True
+    ):
+        if tab.open:
+            with tab:
+                show()
+
+
+def _onward(led: Led, number: int) -> None:
+    """Lead to what comes after looking: the talk, and deciding."""
+    params = {**led.params, state.ROUND: str(number)}
+    pages = (
+        ("run_sheet", "Run sheet for the talk", ":material/forum:"),
+        ("decide", "Decide what to do", ":material/checklist:"),
+    )
+    with st.container(horizontal=True):
+        for name, label, icon in pages:
+            st.page_link(f"app_pages/{name}.py", label=label, icon=icon, query_params=params)
+
+
+def _parts(shown: RoundResults, advice: Advice | None) -> dict[str, Callable[[], None]]:
+    """Return the parts of the page by name, those without anything to show left out."""
+    group, questionnaire = shown.group, shown.questionnaire
+    reasons = (shown.reasons_tame, shown.reasons_wicked)
+    parts: dict[str, Callable[[], None]] = {
+        "Dimensions": lambda: group_dimensions.dimensions(
+            group, shown.points, reasons, questionnaire
+        ),
+        "Agreement": lambda: group_compared.agreement(group, questionnaire),
+    }
+    change = shown.change
+    if change is not None:
+        before = shown.round - 1
+        parts[f"Since round {before}"] = lambda: group_compared.change(
+            change, before, questionnaire
+        )
+    if shown.splits:
+        parts["By background"] = lambda: group_compared.parts(
+            shown.splits, group, questionnaire
+        )
     if advice and not advice.refused:
-        views.summary(advice, group.profile, questionnaire)
-    st.header("Dimension by dimension")
-    view.profile(group, questionnaire)
-    view.differences(group, questionnaire)
-    if advice and not advice.refused:
-        views.response(advice, group.profile, questionnaire)
-        views.plan(advice, group.profile, questionnaire, shown.library)
-        views.left_out(advice, questionnaire, shown.library)
-        views.to_stop(advice, group.profile, questionnaire)
-    views.certainty(group.profile, questionnaire)
+        parts["What to do"] = lambda: _advice(shown, advice)
+    if group.profile:
+        profile = group.profile
+        parts["How sure"] = lambda: views.certainty(profile, questionnaire)
+    return parts
+
+
+def _advice(shown: RoundResults, advice: Advice) -> None:
+    profile, questionnaire = shown.group.profile, shown.questionnaire
+    if profile is None:
+        return
+    views.response(advice, profile, questionnaire)
+    views.plan(advice, profile, questionnaire, shown.library)
+    views.left_out(advice, questionnaire, shown.library)
+    views.to_stop(advice, profile, questionnaire)

@@ -31,6 +31,18 @@ PAGES = [
         help="Have a whole group answer on their phones, in rounds, and see the results.",
     ),
     st.Page(
+        "app_pages/problems.py",
+        title="My problems",
+        icon=":material/linear_scale:",
+        help="Many problems on one line, each over time, from private links or files.",
+    ),
+    st.Page(
+        "app_pages/quality.py",
+        title="Quality",
+        icon=":material/straighten:",
+        help="How well the questionnaire itself measures, and which items to reword.",
+    ),
+    st.Page(
         "app_pages/method.py",
         title="Method",
         icon=":material/menu_book:",
@@ -39,6 +51,9 @@ PAGES = [
     # Opened by an address that says which workshop.
     st.Page("app_pages/facilitate.py", title="Lead", visibility="hidden"),
     st.Page("app_pages/group.py", title="Group result", visibility="hidden"),
+    st.Page("app_pages/run_sheet.py", title="Run sheet", visibility="hidden"),
+    st.Page("app_pages/decide.py", title="Decide", visibility="hidden"),
+    st.Page("app_pages/follow_up.py", title="Follow up", visibility="hidden"),
     st.Page("app_pages/wall.py", title="Wall", visibility="hidden"),
 ]
 

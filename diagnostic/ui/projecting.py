@@ -8,9 +8,11 @@ import streamlit as st
 
 from diagnostic.core.faults import FaultsError
 from diagnostic.core.records import Phase, Shows, Workshop
+from diagnostic.figures.look import DARK, LIGHT
 from diagnostic.ui import control, markup, reach, state, wiring
-from diagnostic.ui.views import group, live
+from diagnostic.ui.views import live, wall_result
 from diagnostic.ui.views import wall as view
+from diagnostic.ui.views.drawn import is_dark
 from diagnostic.workshop import facilitating, results
 from diagnostic.workshop.codes import tidy_code
 from diagnostic.workshop.facilitating import Status
@@ -73,7 +75,7 @@ def qr_address(link: str) -> str:
 
 
 @st.fragment(run_every=control.REFRESH)
-def standing(drawn: Workshop, *, alone: bool = False) -> None:
+def standing(drawn: Workshop, *, css: str = "") -> None:
     """Show the phase and the counts as they are now; redraw the wall when another begins."""
     context = wiring.context()
     try:
@@ -91,17 +93,28 @@ def standing(drawn: Workshop, *, alone: bool = False) -> None:
         numbers.append(("finished", f"{status.counts.finished:,}"))
     if drawn.phase is Phase.OPEN:
         numbers.append(("since it opened", live.clock(drawn, context.now())))
-    st.html(view.standing(live.phase_title(drawn), live.wall_text(drawn), numbers, alone=alone))
+    st.html(view.standing(live.phase_title(drawn), live.wall_text(drawn), numbers, css=css))
 
 
 def outcome(workshop: Workshop) -> None:
     """Show what participants may see of a round that is over, if they may see anything yet."""
     shown = _revealed(workshop)
     if shown is not None:
-        group.place(shown.group, shown.questionnaire, explained=False)
-        if workshop.shows is Shows.PROFILE and not shown.group.suppressed:
-            group.profile(shown.group, shown.questionnaire)
-    standing(workshop, alone=shown is None)
+        st.html(_result(shown))
+    standing(workshop, css=view.ALONE if shown is None else view.BELOW)
+
+
+def _result(shown: RoundResults) -> str:
+    group, questionnaire = shown.group, shown.questionnaire
+    whole = shown.workshop.shows is Shows.PROFILE
+    look = DARK if is_dark() else LIGHT
+    parts = [
+        wall_result.sentence(group, questionnaire, whole=whole),
+        wall_result.place(group, questionnaire, look),
+    ]
+    if whole and not group.suppressed:
+        parts.append(wall_result.dimensions(group, questionnaire, look))
+    return f'<div class="tw-wall-result">{"".join(parts)}</div>'
 
 
 def _revealed(workshop: Workshop) -> RoundResults | None:

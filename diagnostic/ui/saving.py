@@ -42,6 +42,11 @@ def stored(response: Response) -> Given:
     return Given({**response.answers, **confidence}, {**notes, **background})
 
 
+def filed(response: Response) -> str:
+    """Return what widgets and memory are filed under: each round has its own."""
+    return f"{response.session_id}:{response.round}"
+
+
 def save_changes(token: str, screen: str, given: Given, response: Response) -> bool:
     """Save what this page changed since it last looked; return False, and say so, if it cannot.
 
@@ -54,7 +59,7 @@ def save_changes(token: str, screen: str, given: Given, response: Response) -> b
     if not changes:
         return True
     try:
-        workshop.save(wiring.context(), token, changes.numbers, changes.texts)
+        workshop.save(wiring.context(), token, changes.numbers, changes.texts, response.round)
     except FaultsError as faults:
         st.error("Not saved yet. What you gave is still on this screen.")
         wiring.show_faults(faults)

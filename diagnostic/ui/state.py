@@ -1,7 +1,7 @@
 """Where someone is: in the address first, so that it outlives the browser and the server."""
 
 from typing import NoReturn
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
@@ -83,6 +83,12 @@ def here() -> str:
 def facilitator_link(key: str) -> str:
     """Return the private link that leads a workshop from anywhere."""
     return f"{base()}facilitate?{TOKEN}={key}"
+
+
+def follow_up_link(params: dict[str, str]) -> str:
+    """Return the address on which to come back to what was decided."""
+    query = f"?{urlencode(params)}" if params else ""
+    return f"{base()}follow_up{query}"
 
 
 def join_link(code: str) -> str:

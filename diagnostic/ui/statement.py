@@ -17,15 +17,20 @@ def statement(token: str, said: workshop.SelfAssessment) -> None:
     ):
         title = st.text_input("Your problem, in a few words", value=session.problem)
         description = st.text_area("More about it (optional)", value=session.description)
-        form = st.radio(
-            "Form",
-            options=list(labels),
-            format_func=labels.__getitem__,
-            captions=[views.form_caption(questionnaire, form) for form in labels],
-            index=list(labels).index(session.form),
-        )
+        form = session.form if said.earlier else _form(said, labels)
         if st.form_submit_button("Save this", key="save_statement"):
             _save(token, said, workshop.Statement(title, description), form or session.form)
+
+
+def _form(said: workshop.SelfAssessment, labels: dict[str, str]) -> str | None:
+    """Ask which form to answer; measured again, it stays the same, so that both compare."""
+    return st.radio(
+        "Form",
+        options=list(labels),
+        format_func=labels.__getitem__,
+        captions=[views.form_caption(said.questionnaire, form) for form in labels],
+        index=list(labels).index(said.session.form),
+    )
 
 
 def _save(

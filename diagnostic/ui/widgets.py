@@ -14,12 +14,17 @@ from diagnostic.core.questionnaire import (
 )
 from diagnostic.core.records import Response
 from diagnostic.ui import markup
-from diagnostic.ui.saving import Given
+from diagnostic.ui.saving import Given, filed
 from diagnostic.workshop import SelfAssessment
 
 
-def answer(item: Item, questionnaire: Questionnaire, response: Response) -> int | None:
-    """Ask for one item; return the point (1 = tame pole), CANT_SAY, or None if not answered."""
+def answer(
+    item: Item, questionnaire: Questionnaire, response: Response, then: Response | None = None
+) -> int | None:
+    """Ask for one item; return the point (1 = tame pole), CANT_SAY, or None if not answered.
+
+    `then` is what was said the time before; it is shown beside the item.
+    """
     scale = questionnaire.scale
     flipped = item.flip and questionnaire.form(response.form).flips
     stored = response.answers.get(item.id)
@@ -28,7 +33,7 @@ def answer(item: Item, questionnaire: Questionnaire, response: Response) -> int 
     with st.container(gap="xsmall", key=f"tw_item_{item.id}"):
         st.html(markup.pair(item, scale, flipped=flipped))
         choice = st.container()
-        st.html(markup.legend(scale))
+        st.html(markup.legend(scale) + _then(item, questionnaire, then))
         cant_say = st.checkbox(scale.cant_say, value=stored == CANT_SAY, key=cant_say_key)
     if cant_say:
         # Else the point chosen before would still stand out beside it.
@@ -49,6 +54,20 @@ def answer(item: Item, questionnaire: Questionnaire, response: Response) -> int 
     return None if point is None else _turned(point, scale.size, flipped=flipped)
 
 
+def _then(item: Item, questionnaire: Questionnaire, then: Response | None) -> str:
+    """Say what was said the time before, in the words of the statements as they stand."""
+    point = then.answers.get(item.id) if then else None
+    if then is None or point is None:
+        return ""
+    scale = questionnaire.scale
+    flipped = item.flip and questionnaire.form(then.form).flips
+    said = scale.labels[_turned(point, scale.size, flipped=flipped) - 1]
+    when = f", on {then.submitted_at:%-d %B %Y}" if then.submitted_at else ""
+    return markup.text(
+        "p", f"Then{when}: {scale.cant_say if point == CANT_SAY else said}", "tw-then tw-quiet"
+    )
+
+
 def standing(
     items: Sequence[Item], dimension: Dimension, facet: Facet, said: SelfAssessment
 ) -> Given | None:
@@ -58,8 +77,8 @@ def standing(
     the screen has to be drawn for its values to be had.
     """
     questionnaire, response = said.questionnaire, said.response
-    session, note_key = response.session_id, _note_key(dimension, facet, response)
-    confidence_key = f"{session}:confidence:{dimension.id}"
+    note_key = _note_key(dimension, facet, response)
+    confidence_key = f"{filed(response)}:confidence:{dimension.id}"
     asks_confidence = bool(questionnaire.confidence) and facet is Facet.PROBLEM
     keys = [key for item in items for key in _answer_keys(item, response)]
     keys += [note_key] + [confidence_key] * asks_confidence
@@ -83,12 +102,12 @@ def _standing_answer(
 
 
 def _answer_keys(item: Item, response: Response) -> tuple[str, str]:
-    key = f"{response.session_id}:{item.id}"
+    key = f"{filed(response)}:{item.id}"
     return key, f"{key}:cant_say"
 
 
 def _note_key(dimension: Dimension, facet: Facet, response: Response) -> str:
-    return f"{response.session_id}:note:{dimension.id}:{facet.value}"
+    return f"{filed(response)}:note:{dimension.id}:{facet.value}"
 
 
 def _turned(point: int, size: int, *, flipped: bool) -> int:
@@ -113,7 +132,7 @@ def confidence(asked: Confidence, dimension: Dimension, response: Response) -> i
         options=list(labels),
         default=response.confidence.get(dimension.id),
         format_func=labels.__getitem__,
-        key=f"{response.session_id}:confidence:{dimension.id}",
+        key=f"{filed(response)}:confidence:{dimension.id}",
         width="stretch",
     )
 
@@ -156,7 +175,7 @@ def background(questionnaire: Questionnaire, response: Response) -> Mapping[str,
             options=list(labels),
             index=list(labels).index(stored) if stored in labels else None,
             format_func=labels.__getitem__,
-            key=f"{response.session_id}:background:{question.id}",
+            key=f"{filed(response)}:background:{question.id}",
             placeholder="Choose, or leave it open",
         )
     return chosen

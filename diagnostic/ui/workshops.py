@@ -43,3 +43,10 @@ def _owned(account: str) -> None:
             icon=":material/arrow_forward:",
             query_params={state.CODE: one.code},
         )
+        if one.ended_at is not None:
+            st.page_link(
+                "app_pages/follow_up.py",
+                label="Come back to what was decided",
+                icon=":material/event_repeat:",
+                query_params={state.CODE: one.code},
+            )

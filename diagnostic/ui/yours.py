@@ -14,6 +14,11 @@ from diagnostic.exchange.writing import answers_long_csv, responses_csv
 from diagnostic.ui import flow, state, wiring
 from diagnostic.ui.shown import Shown
 
+_ONWARD = (
+    ("app_pages/decide.py", "Decide what to do", ":material/checklist:"),
+    ("app_pages/follow_up.py", "Come back: did it work?", ":material/event_repeat:"),
+)
+
 
 def link(token: str) -> None:
     """Show the private link with a button that copies it."""
@@ -55,11 +60,21 @@ def _delete(token: str) -> None:
 
 def change(shown: Shown, label: str, *, to_open: bool = False) -> None:
     """Offer the way back to the answers: to the list of them, or to the first open one."""
-    if shown.token and st.button(label, key="change_answers", icon=":material/edit:"):
+    mine = shown.token and shown.newest and not shown.unfinished
+    if mine and st.button(label, key="change_answers", icon=":material/edit:"):
         screens = flow.screens_of(shown.questionnaire, shown.response.form)
         last = len(screens) - 1
         number = flow.first_open(screens, shown.response) if to_open else last
-        state.go_to_answers(shown.token, number)
+        state.go_to_answers(shown.token or "", number)
+
+
+def onward(shown: Shown) -> None:
+    """Lead to deciding, and to coming back to what was decided."""
+    if not shown.token:
+        return
+    with st.container(horizontal=True, key="tw_screen_only_onward"):
+        for page, label, icon in _ONWARD:
+            st.page_link(page, label=label, icon=icon, query_params={state.TOKEN: shown.token})
 
 
 def in_place(shown: Shown) -> frozenset[str]:
@@ -104,7 +119,7 @@ def _in_place_key(shown: Shown) -> str:
 
 def files(shown: Shown, profile: Profile, advice: Advice) -> None:
     """Offer everything as CSV, plain or for Excel."""
-    response, questionnaire = shown.response, shown.questionnaire
+    questionnaire, responses = shown.questionnaire, shown.handed_in or (shown.response,)
     rows = recommendation_rows(advice, profile, questionnaire, shown.library)
     with st.container(key="tw_screen_only_files"):
         st.header("Take it with you")
@@ -113,13 +128,11 @@ def files(shown: Shown, profile: Profile, advice: Advice) -> None:
         )
         with st.container(horizontal=True):
             _file("The plan", "recommendations", lambda: recommendations_csv(rows, excel=excel))
-            _file(
-                "Scores", "scores", lambda: scores_csv([response], questionnaire, excel=excel)
-            )
+            _file("Scores", "scores", lambda: scores_csv(responses, questionnaire, excel=excel))
             _file(
                 "My answers",
                 "responses",
-                lambda: responses_csv([response], questionnaire, excel=excel),
+                lambda: responses_csv(responses, questionnaire, excel=excel),
             )
             _file(
                 "Every change",

@@ -3,15 +3,15 @@
 from diagnostic.workshop.checking import MAX_TEXT, MAX_TITLE, RefusedError, Statement
 from diagnostic.workshop.context import Context
 from diagnostic.workshop.links import UnknownLinkError
+from diagnostic.workshop.measuring_again import measure_alone_again
+from diagnostic.workshop.resuming import SelfAssessment, resume
 from diagnostic.workshop.self_assessment import (
-    SelfAssessment,
     Started,
     answer_gate,
     change_form,
     forget,
     keep_in_place,
     log_of,
-    resume,
     reword,
     save,
     start_self_assessment,
@@ -32,6 +32,7 @@ __all__ = [
     "forget",
     "keep_in_place",
     "log_of",
+    "measure_alone_again",
     "resume",
     "reword",
     "save",

@@ -9,40 +9,42 @@ from diagnostic.storage.engine import read_transaction
 from diagnostic.workshop.access import Access, workshop_led_by
 from diagnostic.workshop.checking import RefusedError
 from diagnostic.workshop.context import Context
-from diagnostic.workshop.files import FILES, Contents
+from diagnostic.workshop.files import CHANGES, FILES, Contents
 from diagnostic.workshop.gathering import workshop_contents
 
-__all__ = ["FILES", "export_file", "export_zip"]
+__all__ = ["CHANGES", "FILES", "export_file", "export_zip"]
 
 _REHEARSAL = "rehearsal_"
 
 
 def export_file(context: Context, access: Access, name: str, *, excel: bool = False) -> bytes:
-    """Return one of FILES over all rounds. Simulated people are left out of it.
+    """Return one file over all rounds: one of FILES or, after two rounds, CHANGES.
 
-    Times are rounded: beginnings down, ends up to the minute. A session whose every participant
-    is simulated (a rehearsal) is exported as such only by `export_zip`.
+    Simulated people are left out of it, and answers to background questions that would single
+    out a few people are empty. Times are rounded: beginnings down, ends up to the minute. A
+    session whose every participant is simulated (a rehearsal) is exported as such only by
+    `export_zip`.
 
     Raises:
         RefusedError: there is no such file.
     """
     contents = _contents(context, access)
-    if name not in FILES:
-        raise RefusedError((_no_file(name),))
+    if name not in contents.names:
+        raise RefusedError((_no_file(name, contents.names),))
     return contents.file(name, excel=excel)
 
 
 def export_zip(
     context: Context, access: Access, *, excel: bool = False, rehearsal: bool = False
 ) -> bytes:
-    """Return all FILES in one zip; with `rehearsal`, the simulated people only.
+    """Return all files in one zip; with `rehearsal`, the simulated people only.
 
     The files of a rehearsal have names that begin with `rehearsal_`, and every respondent_id
     in them begins with `simulated-`.
     """
     contents = _contents(context, access, rehearsal=rehearsal)
     start = _REHEARSAL if rehearsal else ""
-    return _zipped((start + name, contents.file(name, excel=excel)) for name in FILES)
+    return _zipped((start + name, contents.file(name, excel=excel)) for name in contents.names)
 
 
 def _zipped(files: Iterator[tuple[str, bytes]]) -> bytes:
@@ -63,8 +65,8 @@ def _contents(context: Context, access: Access, *, rehearsal: bool = False) -> C
         return workshop_contents(context, connection, stored, rehearsal=rehearsal)
 
 
-def _no_file(name: str) -> LocatedFault:
-    known = ", ".join(FILES)
+def _no_file(name: str, names: tuple[str, ...]) -> LocatedFault:
+    known = ", ".join(names)
     return LocatedFault(
         "file-unknown", "export", f"{name[:40]!r} is none of the files; choose {known}"
     )

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
+from diagnostic.core.change import change_between
 from diagnostic.core.group import group_of
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import LoggedAnswer, Response
+from diagnostic.exchange.changes import changes_csv
 from diagnostic.exchange.dimensions import dimensions_csv
 from diagnostic.exchange.scores import scores_csv
 from diagnostic.exchange.writing import answers_long_csv, responses_csv
@@ -19,6 +21,8 @@ RESPONSES, ANSWERS_LONG, SCORES, DIMENSIONS = FILES = (
     "scores.csv",
     "dimensions.csv",
 )
+CHANGES = "changes.csv"
+"""Beside the others where there is more than one round."""
 _MINUTE = timedelta(minutes=1)
 
 
@@ -31,28 +35,52 @@ class Contents:
     log: tuple[LoggedAnswer, ...]
     min_group: int | None
     """None where nobody is a group."""
+    said: tuple[Response, ...] = ()
+    """A group's responses as they were given: for what is worked out of them all, no file."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Which files there are."""
-        return tuple(name for name in FILES if name != DIMENSIONS or self.min_group)
+        if not self.min_group:
+            return tuple(name for name in FILES if name != DIMENSIONS)
+        return (*FILES, CHANGES) if len(self._rounds()) > 1 else FILES
 
     def file(self, name: str, *, excel: bool = False) -> bytes:
-        """Return one of FILES. Raises: KeyError for another name."""
+        """Return one of the files there can be. Raises: KeyError for another name."""
         return {
             RESPONSES: lambda: responses_csv(self.responses, self.questionnaire, excel=excel),
             ANSWERS_LONG: lambda: answers_long_csv(self.log, excel=excel),
             SCORES: lambda: scores_csv(self.responses, self.questionnaire, excel=excel),
             DIMENSIONS: lambda: self._dimensions(excel=excel),
+            CHANGES: lambda: self._changes(excel=excel),
         }[name]()
 
     def _dimensions(self, *, excel: bool) -> bytes:
-        rounds = groupby(self.responses, key=attrgetter("session_id", "round"))
+        least = self.min_group or 0
         groups = (
-            (session_id, number, group_of(list(some), self.questionnaire, self.min_group or 0))
-            for (session_id, number), some in rounds
+            (some[0].session_id, number, group_of(some, self.questionnaire, least))
+            for number, some in self._rounds().items()
         )
         return dimensions_csv(groups, excel=excel)
+
+    def _changes(self, *, excel: bool) -> bytes:
+        rounds, least = self._rounds(), self.min_group or 0
+        changes = (
+            (
+                rounds[after][0].session_id,
+                before,
+                after,
+                change_between(rounds[before], rounds[after], self.questionnaire, least),
+            )
+            for before, after in pairwise(rounds)
+        )
+        return changes_csv(changes, excel=excel)
+
+    def _rounds(self) -> dict[int, list[Response]]:
+        """Return who said something, by round; of a group there is one session."""
+        ordered = sorted(self.said, key=attrgetter("round"))
+        rounds = groupby(filter(_says_something, ordered), key=attrgetter("round"))
+        return {number: list(some) for number, some in rounds}
 
 
 def rounded_responses(responses: Iterable[Response], mark: str = "") -> tuple[Response, ...]:

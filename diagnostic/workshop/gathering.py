@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from diagnostic.core.joining import without_rare_answers
 from diagnostic.core.records import Session
 from diagnostic.storage.rounds import read_rounds
 from diagnostic.storage.said import (
@@ -23,7 +24,10 @@ _MARK = "simulated-"
 def workshop_contents(
     context: Context, connection: Connection, stored: StoredWorkshop, *, rehearsal: bool = False
 ) -> Contents:
-    """Return a workshop's contents without the simulated people, or with them alone."""
+    """Return a workshop's contents without the simulated people, or with them alone.
+
+    Answers to background questions that would single out a few people are left empty.
+    """
     session_id, session = stored.session_id, stored.workshop.session
     scope, mark = (OF_SIMULATED, _MARK) if rehearsal else (OF_REAL_PEOPLE, "")
     questionnaire = stored_questionnaire(context.engine, session.questionnaire_key)
@@ -32,9 +36,12 @@ def workshop_contents(
     responses = workshop_responses(stored.workshop, rounds, said, questionnaire)
     return Contents(
         questionnaire=questionnaire,
-        responses=rounded_responses(responses, mark),
+        responses=rounded_responses(
+            without_rare_answers(responses, questionnaire, stored.workshop.min_group), mark
+        ),
         log=rounded_log(read_log(connection, scope, session_id), mark),
         min_group=stored.workshop.min_group,
+        said=responses,
     )
 
 

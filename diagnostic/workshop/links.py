@@ -9,6 +9,8 @@ from diagnostic.core.faults import FaultsError, LocatedFault
 from diagnostic.storage.keys import Participant
 from diagnostic.storage.reading import find_participant
 
+LONE = "self"
+"""The kind of a session that one person has alone."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
@@ -45,12 +47,13 @@ def participant_of(connection: Connection, token: str) -> Participant:
     """Return whom a token belongs to; blanks around it come with copying and do not matter.
 
     Raises:
-        UnknownLinkError: it belongs to nobody.
+        UnknownLinkError: it belongs to nobody, or to somebody in a workshop, which is not
+            theirs to read, to word anew or to delete.
     """
     token = token.strip()
     if not is_token(token):
         raise UnknownLinkError
     participant = find_participant(connection, hashed(token))
-    if participant is None:
+    if participant is None or participant.session.kind != LONE:
         raise UnknownLinkError
     return participant

@@ -7,10 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from diagnostic.core.change import RoundChange, change_between
 from diagnostic.core.group import Group, group_of
 from diagnostic.core.people import score_everyone
 from diagnostic.core.questionnaire import Facet, Questionnaire
 from diagnostic.core.records import Response
+from diagnostic.core.subgroups import Split, subgroups_of
+from diagnostic.core.talking import TalkingPoint, talking_points
+from diagnostic.core.unflagged import Unflagged, without_flagged
 from diagnostic.storage.engine import read_transaction
 from diagnostic.storage.rounds import read_rounds
 from diagnostic.storage.said import OF_ROUND, SIMULATED, read_said
@@ -32,6 +36,13 @@ class RoundRead:
 
     group: Group
     simulated: int
+    points: tuple[TalkingPoint, ...]
+    """Every dimension, the one most worth talking about first."""
+    unflagged: Unflagged
+    splits: tuple[Split, ...]
+    """By each background question that anybody answered."""
+    change: RoundChange | None
+    """Against the round before; None in round one."""
     reasons_tame: Reasons
     reasons_wicked: Reasons
 
@@ -69,20 +80,37 @@ def forget_rounds() -> None:
 
 
 def _worked_out(context: Context, stored: StoredWorkshop, number: int) -> RoundRead:
-    session = stored.workshop.session
-    questionnaire = stored_questionnaire(context.engine, session.questionnaire_key)
+    workshop = stored.workshop
+    questionnaire = stored_questionnaire(context.engine, workshop.session.questionnaire_key)
+    responses, simulated = _said_in(context, stored, number, questionnaire)
+    least = workshop.min_group
+    group = group_of(responses, questionnaire, least)
+    tame, wicked = _reasons(responses, group, questionnaire)
+    change = None
+    if number > 1:
+        before, _ = _said_in(context, stored, number - 1, questionnaire)
+        change = change_between(before, responses, questionnaire, least)
+    return RoundRead(
+        group=group,
+        simulated=simulated,
+        points=talking_points(group, questionnaire),
+        unflagged=without_flagged(responses, questionnaire, least),
+        splits=subgroups_of(responses, questionnaire, least),
+        change=change,
+        reasons_tame=tame,
+        reasons_wicked=wicked,
+    )
+
+
+def _said_in(
+    context: Context, stored: StoredWorkshop, number: int, questionnaire: Questionnaire
+) -> tuple[tuple[Response, ...], int]:
+    """Return a round's responses, and how many of them are simulated."""
     with read_transaction(context.engine) as connection:
         said = read_said(connection, OF_ROUND, session_id=stored.session_id, round=number)
         rounds = read_rounds(connection, stored.session_id)
     responses = workshop_responses(stored.workshop, rounds, said, questionnaire)
-    group = group_of(responses, questionnaire, stored.workshop.min_group)
-    tame, wicked = _reasons(responses, group, questionnaire)
-    return RoundRead(
-        group=group,
-        simulated=sum(one.source == SIMULATED for one in said.values()),
-        reasons_tame=tame,
-        reasons_wicked=wicked,
-    )
+    return responses, sum(one.source == SIMULATED for one in said.values())
 
 
 def _reasons(

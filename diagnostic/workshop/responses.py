@@ -56,6 +56,23 @@ def response_of(
     )
 
 
+def lone_responses(
+    session: Session,
+    rounds: Iterable[StoredRound],
+    said: Mapping[ResponseKey, Said],
+    questionnaire: Questionnaire,
+) -> tuple[Response, ...]:
+    """Return one person's responses, oldest first, each with the problem as it was worded."""
+    sessions = {
+        one.number: replace(session, problem=one.problem, description=one.description)
+        for one in rounds
+    }
+    return tuple(
+        response_of(sessions[key.round], key, one, questionnaire)
+        for key, one in sorted(said.items(), key=lambda line: line[0].round)
+    )
+
+
 def in_place_of(said: Said, library: Library) -> frozenset[str]:
     """Return which of the library's interventions were said to exist already."""
     named = said.texts.get(IN_PLACE, "").split(";")

@@ -1,16 +1,22 @@
 """What a round showed: for the facilitator, for participants, and for the next round."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from diagnostic.core.advice import Advice
+from diagnostic.core.change import RoundChange
 from diagnostic.core.group import Group
 from diagnostic.core.library import Library
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.recommending import recommend
 from diagnostic.core.records import Shows, Workshop
+from diagnostic.core.subgroups import Split
+from diagnostic.core.talking import TalkingPoint, talking_points
+from diagnostic.core.unflagged import Unflagged
+from diagnostic.storage.commitments import read_in_place
 from diagnostic.storage.engine import read_transaction
 from diagnostic.storage.rounds import read_rounds
+from diagnostic.storage.run_sheets import digest_of, read_hidden_reasons
 from diagnostic.storage.workshops import StoredWorkshop
 from diagnostic.workshop.access import Access
 from diagnostic.workshop.context import Context
@@ -32,6 +38,18 @@ class RoundResults:
     library: Library
     simulated: int
     """How many of the responses are simulated."""
+    points: tuple[TalkingPoint, ...]
+    """Every dimension, the one most worth talking about first."""
+    unflagged: Unflagged
+    splits: tuple[Split, ...]
+    """By each background question that anybody answered."""
+    change: RoundChange | None
+    """Against the round before; None in round one."""
+    reasons_tame: Reasons
+    """Dimension id to reasons by people who placed it on the tame side, without hidden ones."""
+    reasons_wicked: Reasons
+    in_place: frozenset[str]
+    """Ids of the interventions that the group has already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +80,43 @@ def round_results(context: Context, access: Access, round_number: int) -> RoundR
 
 
 def group_advice(
-    results: RoundResults, in_place: frozenset[str] = frozenset()
+    results: RoundResults, in_place: frozenset[str] | None = None
 ) -> Advice | None:
-    """Recommend for the group by the same engine; None where the group is too small."""
+    """Recommend for the group by the same engine; None where the group is too small.
+
+    What is in place is what the workshop says, unless it is given.
+    """
+    there = results.in_place if in_place is None else in_place
+    return _advice(results, there, results.group.divided)
+
+
+def verdict_without_disagreement(results: RoundResults) -> Advice | None:
+    """Recommend as if the group were divided on nothing; None where it is too small."""
+    return _advice(results, results.in_place, ())
+
+
+def _advice(
+    results: RoundResults, in_place: frozenset[str], divided: tuple[str, ...]
+) -> Advice | None:
     group = results.group
     if group.suppressed or group.profile is None:
         return None
-    return recommend(
-        group.profile, results.questionnaire, results.library, in_place, group.divided
-    )
+    return recommend(group.profile, results.questionnaire, results.library, in_place, divided)
+
+
+def without_flagged(results: RoundResults) -> RoundResults | None:
+    """Return the same round without its flagged responses; None where that cannot be shown."""
+    group = results.unflagged.group
+    if group.suppressed or all(cell.suppressed for cell in group.cells):
+        return None
+    points = talking_points(group, results.questionnaire)
+    return replace(results, group=group, points=points)
 
 
 def revealed_results(context: Context, code: str) -> RoundResults | None:
     """Return what participants may see now of the newest revealed round; None if nothing.
+
+    Without the change since the round before where that one was never revealed.
 
     Raises:
         UnknownCodeError: there is no such room.
@@ -85,7 +127,9 @@ def revealed_results(context: Context, code: str) -> RoundResults | None:
     revealed = [one.number for one in rounds if one.revealed_at is not None]
     if stored.workshop.shows is Shows.NOTHING or not revealed:
         return None
-    return _results(context, stored, revealed[-1])
+    results = _results(context, stored, revealed[-1])
+    known = revealed[-1] - 1 in revealed
+    return results if known else replace(results, change=None)
 
 
 def earlier_spread(context: Context, code: str) -> Spread | None:
@@ -104,7 +148,7 @@ def earlier_spread(context: Context, code: str) -> Spread | None:
     shown = stored.workshop.shows is Shows.PROFILE
     if not shown or not earlier or earlier[0].revealed_at is None:
         return None
-    found = read_round(context, stored, earlier[0].number)
+    found = _results(context, stored, earlier[0].number)
     if found.group.suppressed:
         return None
     return Spread(
@@ -117,6 +161,9 @@ def earlier_spread(context: Context, code: str) -> Spread | None:
 def _results(context: Context, stored: StoredWorkshop, number: int) -> RoundResults:
     found = read_round(context, stored, number)
     session = stored.workshop.session
+    with read_transaction(context.engine) as connection:
+        in_place = read_in_place(connection, stored.session_id)
+        hidden = read_hidden_reasons(connection, stored.session_id, number)
     return RoundResults(
         workshop=stored.workshop,
         round=number,
@@ -124,4 +171,19 @@ def _results(context: Context, stored: StoredWorkshop, number: int) -> RoundResu
         questionnaire=stored_questionnaire(context.engine, session.questionnaire_key),
         library=stored_library(context.engine, session.library_key),
         simulated=found.simulated,
+        points=found.points,
+        unflagged=found.unflagged,
+        splits=found.splits,
+        change=found.change,
+        reasons_tame=_shown(found.reasons_tame, hidden),
+        reasons_wicked=_shown(found.reasons_wicked, hidden),
+        in_place=in_place,
     )
+
+
+def _shown(reasons: Reasons, hidden: Collection[tuple[str, str]]) -> Reasons:
+    """Leave out what the facilitator has hidden, by dimension and digest."""
+    return {
+        dimension: tuple(one for one in texts if (dimension, digest_of(one)) not in hidden)
+        for dimension, texts in reasons.items()
+    }

@@ -1,21 +1,20 @@
 """One person, alone: start, answer, come back, hand in, take everything away again."""
 
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
+from diagnostic.core.faults import LocatedFault
 from diagnostic.core.library import Library
 from diagnostic.core.questionnaire import Questionnaire
-from diagnostic.core.records import LoggedAnswer, Response, Session
+from diagnostic.core.records import LoggedAnswer, Session
 from diagnostic.storage import deleting, logs, reading, writing
 from diagnostic.storage.cleaning import scrub
 from diagnostic.storage.engine import read_transaction, write_transaction
-from diagnostic.storage.keys import Participant, ResponseKey
+from diagnostic.storage.keys import ResponseKey
 from diagnostic.workshop.checking import (
     IN_DANGER,
     IN_PLACE,
+    RefusedError,
     Statement,
     checked_answers,
     checked_form,
@@ -23,16 +22,17 @@ from diagnostic.workshop.checking import (
     checked_texts,
 )
 from diagnostic.workshop.context import Context
-from diagnostic.workshop.documents import (
-    keep_library,
-    keep_questionnaire,
-    stored_library,
-    stored_questionnaire,
-)
-from diagnostic.workshop.links import UnknownLinkError, hashed, participant_of
-from diagnostic.workshop.responses import in_place_of, response_of
+from diagnostic.workshop.documents import keep_library, keep_questionnaire
+from diagnostic.workshop.links import hashed, participant_of
+from diagnostic.workshop.resuming import key_of, known, locked, round_over
 
-_ONLY_ROUND = 1
+_FIRST_ROUND = 1
+_SAME_FORM = LocatedFault(
+    "form-fixed",
+    "form",
+    "the problem is measured again with the form it was measured with before, so that the "
+    "two compare; begin anew to answer another form",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +41,6 @@ class Started:
 
     token: str
     session: Session
-
-
-@dataclass(frozen=True, slots=True)
-class SelfAssessment:
-    """Where someone stands: what was asked of them, as it was then, and what they said."""
-
-    session: Session
-    questionnaire: Questionnaire
-    library: Library
-    response: Response
-    in_place: frozenset[str]
-    """Ids of the interventions that were said to exist already."""
-
-    @property
-    def submitted(self) -> bool:
-        """Whether the response was handed in."""
-        return self.response.submitted_at is not None
-
-    @property
-    def answered_fields(self) -> frozenset[str]:
-        """The items, can't-say among them, that hold an answer."""
-        return frozenset(self.response.answers)
 
 
 def start_self_assessment(
@@ -91,34 +69,11 @@ def start_self_assessment(
             library_key=keep_library(connection, library),
             created_at=now,
         )
-        key = ResponseKey(context.new_id(), _ONLY_ROUND)
+        key = ResponseKey(context.new_id(), _FIRST_ROUND)
         writing.start_session(connection, session)
         writing.add_participant(connection, session.id, key.participant_id, hashed(token), now)
         writing.start_response(connection, key, session.id, now)
     return Started(token=token, session=session)
-
-
-def resume(context: Context, token: str) -> SelfAssessment:
-    """Return everything that was said under a private link.
-
-    Raises:
-        UnknownLinkError: nothing is kept under it.
-    """
-    with read_transaction(context.engine) as connection:
-        participant = participant_of(connection, token)
-        said = reading.read_response(connection, _key(participant))
-    if said is None:
-        raise UnknownLinkError
-    session = participant.session
-    questionnaire = stored_questionnaire(context.engine, session.questionnaire_key)
-    library = stored_library(context.engine, session.library_key)
-    return SelfAssessment(
-        session=session,
-        questionnaire=questionnaire,
-        library=library,
-        response=response_of(session, _key(participant), said, questionnaire),
-        in_place=in_place_of(said, library),
-    )
 
 
 def save(
@@ -126,22 +81,27 @@ def save(
     token: str,
     changes: Mapping[str, int | None],
     texts: Mapping[str, str | None] | None = None,
+    round_number: int | None = None,
 ) -> int:
     """Keep a screen of answers and texts, all or none; None takes one back.
 
     A field is an item's id, `confidence_<dimension>` or `in_danger`; a text's is
     `note_<dimension>`, `background_<question>` or `comment`. Saving the same again changes
-    nothing. Returns how many values are different now; they are on the disk.
+    nothing. They belong to the newest round; with a `round_number`, to that one or to none.
+    Returns how many values are different now; they are on the disk.
 
     Raises:
         UnknownLinkError: nothing is kept under this link.
-        RefusedError: a field was not asked, a value is off its scale or a text too long.
+        RefusedError: a field was not asked, a value is off its scale or a text too long, or
+            the problem is being measured again, so that this round is over.
     """
-    participant, questionnaire = _known(context, token)
+    participant, questionnaire = known(context, token)
+    if round_number not in {None, participant.round}:
+        raise round_over()
     answers = checked_answers(changes, questionnaire)
     wordings = checked_texts(texts or {}, questionnaire)
-    key, now = _key(participant), context.now()
-    with _locked(context, participant) as connection:
+    key, now = key_of(participant), context.now()
+    with locked(context, participant) as connection:
         kept = logs.append_answers(connection, key, answers, now) if answers else 0
         return kept + (logs.append_texts(connection, key, wordings, now) if wordings else 0)
 
@@ -167,8 +127,8 @@ def reword(context: Context, token: str, statement: Statement) -> bool:
         UnknownLinkError, RefusedError: as for `save`.
     """
     wording = checked_statement(statement)
-    participant, _ = _known(context, token)
-    with _locked(context, participant) as connection:
+    participant, _ = known(context, token)
+    with locked(context, participant) as connection:
         return writing.reword_statement(
             connection,
             participant.session.id,
@@ -182,23 +142,29 @@ def change_form(context: Context, token: str, form: str) -> None:
     """Answer another form from now on; answers already given are kept.
 
     Raises:
-        UnknownLinkError, RefusedError: as for `save`.
+        UnknownLinkError, RefusedError: as for `save`; or the problem is measured again, which
+            compares only with the form it was measured with before.
     """
-    participant, questionnaire = _known(context, token)
+    participant, questionnaire = known(context, token)
     checked_form(form, questionnaire)
-    with _locked(context, participant) as connection:
+    if participant.round > _FIRST_ROUND and form != participant.session.form:
+        raise RefusedError((_SAME_FORM,))
+    with locked(context, participant) as connection:
         writing.change_form(connection, participant.session.id, form)
 
 
-def submit(context: Context, token: str) -> None:
+def submit(context: Context, token: str, round_number: int | None = None) -> None:
     """Hand the response in; answers can still be changed. Done twice, the first time stays.
 
     Raises:
-        UnknownLinkError: nothing is kept under this link.
+        UnknownLinkError: nothing is kept under this link. RefusedError: as for `save`, the
+            round is over.
     """
-    participant, _ = _known(context, token)
-    with _locked(context, participant) as connection:
-        writing.mark_submitted(connection, _key(participant), context.now())
+    participant, _ = known(context, token)
+    if round_number not in {None, participant.round}:
+        raise round_over()
+    with locked(context, participant) as connection:
+        writing.mark_submitted(connection, key_of(participant), context.now())
 
 
 def forget(context: Context, token: str) -> bool:
@@ -224,24 +190,4 @@ def log_of(context: Context, token: str) -> tuple[LoggedAnswer, ...]:
     """
     with read_transaction(context.engine) as connection:
         participant = participant_of(connection, token)
-        return reading.answer_log(connection, _key(participant), participant.session.id)
-
-
-def _key(participant: Participant) -> ResponseKey:
-    return ResponseKey(participant.id, _ONLY_ROUND)
-
-
-def _known(context: Context, token: str) -> tuple[Participant, Questionnaire]:
-    # Looked up before the writing transaction, so that a wrong link makes nobody wait.
-    with read_transaction(context.engine) as connection:
-        participant = participant_of(connection, token)
-    key = participant.session.questionnaire_key
-    return participant, stored_questionnaire(context.engine, key)
-
-
-@contextmanager
-def _locked(context: Context, participant: Participant) -> Iterator[Connection]:
-    with write_transaction(context.engine) as connection:
-        if not logs.lock_response(connection, _key(participant)):
-            raise UnknownLinkError
-        yield connection
+        return reading.person_log(connection, participant.id, participant.session.id)

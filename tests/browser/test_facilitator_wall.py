@@ -45,6 +45,28 @@ def test_the_wall_has_no_chrome_and_fits_a_projector(visits: Visits, context: Co
     assert picture["height"] > 400
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_revealed_round_fits_on_one_screen(
+    size: tuple[int, int], visits: Visits, context: Context
+) -> None:
+    opened = filled(context)
+    facilitating.close_round(context, access_to(opened))
+    facilitating.reveal(context, access_to(opened))
+
+    page = at_wall(visits.open(size), opened)
+    page.wait_for_function("() => [...document.images].every(one => one.naturalWidth)")
+
+    beyond: int = page.evaluate(
+        """() => { const all = document.querySelector('[data-testid="stMain"]');
+             return all.scrollHeight - all.clientHeight; }"""
+    )
+    assert beyond == 0
+    for shown in (".tw-wall-lead", ".tw-wall-place img", ".tw-wall-dimensions"):
+        box = page.locator(shown).bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= size[1]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_qr_code_is_dark_on_light_in_either_theme(
     scheme: Literal["light", "dark"], visits: Visits, context: Context

@@ -84,10 +84,15 @@ def test_a_misspelt_intervention_is_named_with_the_one_meant(folder: Path, run: 
     assert "'nothing_like' is no intervention; ids stand in square brackets" in result.stderr
 
 
-def test_several_responses_are_listed_to_choose_from(folder: Path, run: Run) -> None:
+def test_too_few_people_are_refused_as_a_group_and_listed_to_choose_from(
+    folder: Path, run: Run
+) -> None:
     result = run("recommend", "two.csv", *LIBRARY)
 
-    assert result.exit_code == 2
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert (
+        "two.csv: 2 people have answered; results are shown from 5 people up" in result.stderr
+    )
     assert "--row 2: respondent r1, round 1, Repeat calls" in result.stderr
     assert "--row 3: respondent r2, round 1, =late trains" in result.stderr
 

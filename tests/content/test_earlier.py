@@ -1,4 +1,4 @@
-"""Questionnaires written before a number existed are read all the same."""
+"""Questionnaires written before a number or section existed are read all the same."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from diagnostic.content import (
     read_questionnaire,
     shipped,
 )
-from diagnostic.content.earlier import LATER, SECTION, with_later_numbers
+from diagnostic.content.earlier import LATER, SECTION, TALK, with_later_parts
 from diagnostic.core.faults import FaultsError
 from tests.samples import questionnaire_text, small_questionnaire
 
@@ -49,14 +49,14 @@ def test_a_stored_copy_from_before_is_read_and_its_own_numbers_are_kept() -> Non
 def test_what_has_all_numbers_is_left_as_it_is() -> None:
     values = without()
 
-    assert with_later_numbers(values) is values
+    assert with_later_parts(values) is values
 
 
 @pytest.mark.parametrize("section", [None, [], "text", 7])
 def test_a_section_that_is_none_is_left_to_the_checks(section: object) -> None:
     values = {**without(), SECTION: section}
 
-    assert with_later_numbers(values) is values
+    assert with_later_parts(values) is values
 
 
 def test_numbers_that_were_there_from_the_beginning_are_not_lent(tmp_path: Path) -> None:
@@ -72,3 +72,17 @@ def test_numbers_that_were_there_from_the_beginning_are_not_lent(tmp_path: Path)
 def test_a_copy_that_is_no_questionnaire_is_refused(text: str) -> None:
     with pytest.raises(FaultsError):
         questionnaire_from_json(text)
+
+
+def test_a_file_or_copy_without_questions_for_a_talk_gets_those_that_are_shipped(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "questions.yaml"
+    path.write_text(yaml.safe_dump({key: one for key, one in without().items() if key != TALK}))
+    copy = json.loads(questionnaire_to_json(small_questionnaire()))
+    before = {key: one for key, one in copy.items() if key != TALK}
+
+    ours = read_questionnaire(shipped("questions.yaml")).talk
+    assert ours is not None
+    assert read_questionnaire(path).talk == ours
+    assert questionnaire_from_json(json.dumps(before)).talk == ours

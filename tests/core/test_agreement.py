@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from diagnostic.core.agreement import (
     a_wg,
-    agreement_a,
     agreement_cuts,
     agreement_of,
     agreement_word,
@@ -18,6 +17,7 @@ from diagnostic.core.agreement import (
     rwg_star,
 )
 from diagnostic.core.constants import Scoring
+from diagnostic.core.van_der_eijk import agreement_a
 from tests.core import plain_group
 from tests.core.strategies import shipped_questionnaire
 

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diagnostic.core import wording
+from diagnostic.core.advice import Advice
 from diagnostic.core.group import Group, GroupCell, group_of
 from diagnostic.core.questionnaire import Facet
 from diagnostic.core.records import Response
+from diagnostic.core.wording.group import agreed_texts, disagreement_text, place_headline
 from tests.core.groups import crowds, made_up_people, people_saying
 from tests.core.strategies import altered, even_response, shipped_questionnaire
 
@@ -28,6 +30,8 @@ def sentences(group: Group) -> list[str]:
         wording.contested_text(group, QUESTIONNAIRE),
         wording.hidden_text(group),
         wording.hidden_group_text(group),
+        place_headline(group, QUESTIONNAIRE),
+        *agreed_texts(group, QUESTIONNAIRE),
         *wording.group_spoken(group, QUESTIONNAIRE),
         *wording.agreement_explained(QUESTIONNAIRE),
     ]
@@ -73,6 +77,77 @@ def test_the_place_is_said_with_people_and_interval() -> None:
     assert "(95%) lie between 52 and 81" in text
     # All alike on the handling: 100/6 / (3 · 5) for each of 9 dimensions, so SE 0.37.
     assert text.endswith("Its handling stands at 50 (between 49 and 51).")
+
+
+def in_two_camps() -> Group:
+    people = [even_response(QUESTIONNAIRE, point, 4) for point in (1, 1, 2, 2, 4, 6, 6, 7, 7)]
+    return group_of(people, QUESTIONNAIRE, 5)
+
+
+def test_two_camps_are_said_as_two_and_have_no_zone() -> None:
+    group = in_two_camps()
+    labels = [zone.label for zone in QUESTIONNAIRE.zones.overall]
+    sentences = (
+        wording.group_headline(group, QUESTIONNAIRE),
+        place_headline(group, QUESTIONNAIRE),
+        wording.group_place_text(group, QUESTIONNAIRE),
+    )
+
+    for said in sentences[:2]:
+        assert said.startswith(
+            "You see two different problems: 4 people place it towards tame, "
+            "4 towards wicked, 1 between."
+        )
+    # (0 + 0 + 16.7 + 16.7)/4 and its mirror.
+    assert (
+        "4 of you stand towards tame, at 8; 4 of you stand towards wicked, at 92"
+        in (sentences[2])
+    )
+    assert not any(label in said for said in sentences for label in labels)
+
+
+def test_the_headline_of_the_place_names_no_dimension() -> None:
+    group = divided_on("diagnosis", "time", "triggers")
+    said = place_headline(group, QUESTIONNAIRE)
+
+    assert said.startswith(("Tame: ", "Mostly tame: ", "Both tame and wicked: "))
+    assert not any(one.name.lower() in said for one in QUESTIONNAIRE.dimensions)
+    assert "divided" not in said
+
+
+def test_what_is_seen_alike_is_named_by_zone_the_wicked_one_first() -> None:
+    places = [dict.fromkeys((one.id for one in QUESTIONNAIRE.dimensions), 4) for _ in range(6)]
+    for number, place in enumerate(places):
+        place |= {"time": 7, "purpose": 1, "diagnosis": 1 + 6 * (number % 2)}
+    people = [even_response(QUESTIONNAIRE, place, 4) for place in places]
+    first, middle, last = agreed_texts(group_of(people, QUESTIONNAIRE, 5), QUESTIONNAIRE)
+
+    names = {one.id: one.name for one in QUESTIONNAIRE.dimensions}
+    assert first == f"Wicked-leaning: {names['time']}"
+    assert last == f"Tame-leaning: {names['purpose']}"
+    assert middle.startswith("Both tame and wicked: ")
+    assert not any(names["diagnosis"] in line for line in (first, middle, last))
+
+
+@pytest.mark.parametrize(
+    ("advice", "without", "says"),
+    [
+        (Advice(stance="both"), Advice(stance="manage"), "would have been “Manage it”"),
+        (
+            Advice(stance="both", first="lead"),
+            Advice(stance="both", first="manage"),
+            "the same, but for what comes first. Begin with managing",
+        ),
+        (Advice(stance="lead"), Advice(stance="lead"), "would have been the same."),
+    ],
+)
+def test_the_effect_of_disagreement_is_said(advice: Advice, without: Advice, says: str) -> None:
+    assert says in disagreement_text(advice, without)
+
+
+def test_there_is_no_effect_to_say_where_nothing_is_advised() -> None:
+    assert disagreement_text(None, None) == ""
+    assert disagreement_text(Advice(refused="too_few_dimensions"), Advice(stance="lead")) == ""
 
 
 def divided_on(*dimensions: str) -> Group:

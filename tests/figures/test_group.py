@@ -14,8 +14,8 @@ from diagnostic.figures.group import (
     group_profile_figure,
     group_profile_rows,
 )
+from diagnostic.figures.group_place import group_place_alt, group_place_rows
 from diagnostic.figures.look import LIGHT
-from diagnostic.figures.place import group_place_alt, group_place_rows
 from diagnostic.figures.words import LONGEST_ALT
 from tests.core.groups import made_up_people
 from tests.core.strategies import even_response, shipped_questionnaire

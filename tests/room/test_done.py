@@ -1,5 +1,6 @@
 """What stands at the end: thanks, waiting, and what the setup lets participants see."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -9,11 +10,13 @@ import pytest
 
 from diagnostic.core.records import Shows
 from diagnostic.room import Desk, PhonePages
+from diagnostic.room.desk import cookie_name
 from diagnostic.storage.migrating import open_store
 from diagnostic.workshop import facilitating, rehearsing
 from diagnostic.workshop.facilitating import Setup
 from tests.room.conftest import AT_ONCE
 from tests.room.phones import Loop, Phone, words
+from tests.samples import small_questionnaire
 from tests.workshop.held import PROBLEM, Held, everyone_answers, holding
 
 Hold = Callable[[Setup], tuple[Held, Phone]]
@@ -88,8 +91,71 @@ def test_a_divided_group_is_told_where_but_not_if_it_sees_the_place_only(hold: H
 
         said = words(phone.go(phone.home))
 
+        assert "You see two different problems" in said
         assert ("You are divided on" in said) is seen
-        assert ("two camps" in said) is seen
+        assert ("Dimension by dimension" in said) is seen
+
+
+def test_everyone_is_a_dot_and_two_camps_have_no_mark_in_the_middle(hold: Hold) -> None:
+    held, phone = hold(SETUP)
+    for point in (1, 5):
+        everyone_answers(held, 4, point=point)
+    held.close()
+    held.reveal()
+
+    page = phone.go(phone.home).text
+
+    people, handlings = re.findall(r'<path class="all[^"]*" d="([^"]*)"', page)
+    assert (people.count("h0"), handlings.count("h0")) == (8, 8)
+    assert re.findall(r'<circle class="dot" cx="([^"]+)"', page)[:2] == ["0.0", "100.0"]
+    assert 'class="spread"' not in page
+
+
+def test_ones_own_answers_stand_beside_the_rooms(hold: Hold) -> None:
+    held, phone = hold(SETUP)
+    items = [item.id for item in small_questionnaire().items]
+    phone.save(dict.fromkeys(items, 5))
+
+    other = another_phone(held, phone)
+    said = revealed(held, phone)
+    without = words(other.go(phone.home))
+
+    assert "The triangle is where your own answers place it: 100" in said
+    assert "Round 1: 6 people" in without
+    assert "your own answers" not in without
+
+
+def another_phone(held: Held, phone: Phone) -> Phone:
+    """Return a phone whose owner joined and answered nothing."""
+    other = Phone(phone.pages, phone.loop, held.code)
+    joined = held.join()
+    other.client.cookies.set(cookie_name(held.code), joined.token)
+    return other
+
+
+def test_what_moved_is_told_from_the_second_round_on_if_both_were_revealed(
+    hold: Hold,
+) -> None:
+    for reveals in (True, False):
+        held, phone = hold(SETUP)
+        people = everyone_answers(held, 5, point=2)
+        held.close()
+        if reveals:
+            held.reveal()
+        facilitating.next_round(held.context, held.access)
+        held.open()
+        items = [item.id for item in small_questionnaire().items]
+        for one in people:
+            held.save(one, dict.fromkeys(items, 4), round_number=2)
+        held.close()
+        held.reveal()
+
+        said = words(phone.go(phone.home))
+
+        assert "Round 2: 5 people" in said
+        moved = "Change since round 1: 50 points towards the wicked end"
+        assert (moved in said) is reveals
+        assert ("of 5 people, 5 moved towards the wicked end" in said) is reveals
 
 
 def test_a_place_shows_no_dimension(hold: Hold) -> None:

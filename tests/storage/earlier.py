@@ -15,52 +15,87 @@ MIGRATIONS = Path(__file__).parents[2] / "diagnostic" / "storage" / "migrations"
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
 
 _LINE = {"participant_id": "p", "round": 1, "answered_at": NOON}
+_FIRST: Rows = {
+    "documents": [{"key": "d", "kind": "questionnaire", "body": "{}"}],
+    "sessions": [
+        {
+            "id": "s",
+            "kind": "self",
+            "form": "full",
+            "questionnaire_key": "d",
+            "library_key": "d",
+            "created_at": NOON,
+        }
+    ],
+    "statements": [
+        {
+            "session_id": "s",
+            "number": number,
+            "title": "Late buses",
+            "description": "",
+            "worded_at": NOON,
+        }
+        for number in (1, 2)
+    ],
+    "rounds": [
+        {"session_id": "s", "number": 1, "opened_at": NOON, "closed_at": LATER},
+        {"session_id": "s", "number": 2, "opened_at": LATER, "closed_at": None},
+    ],
+    "participants": [{"id": "p", "session_id": "s", "token_hash": "h", "joined_at": NOON}],
+    "responses": [
+        {
+            "participant_id": "p",
+            "round": number,
+            "session_id": "s",
+            "started_at": NOON,
+            "submitted_at": at,
+        }
+        for number, at in ((1, LATER), (2, None))
+    ],
+    "answers": [
+        {**_LINE, "number": 1, "field": "aim_p1", "value": 3, "supersedes": None},
+        {**_LINE, "number": 2, "field": "aim_p1", "value": None, "supersedes": 1},
+    ],
+    "texts": [{**_LINE, "number": 1, "field": "comment", "value": "Fine", "supersedes": None}],
+    "audit": [{"id": 7, "happened_at": LATER, "what": "session deleted", "counts": "{}"}],
+}
+_IN_WORKSHOP: Rows = {
+    "codes": [{"code": "CDFGHJ"}, {"code": "KMNPQR"}],
+    "workshops": [
+        {
+            "session_id": "s",
+            "code": "CDFGHJ",
+            "key_hash": "k",
+            "owner_hash": None,
+            "rounds": 2,
+            "shows": "profile",
+            "min_group": 5,
+            "asks_background": True,
+            "retention_days": 30,
+            "rehearsal": False,
+            "ended_at": LATER,
+            "changes": 3,
+        }
+    ],
+    "devices": [{"participant_id": "p", "device": "phone", "number": 7}],
+    "backgrounds": [{"participant_id": "p", "question": "work", "choice": "calls"}],
+}
 ROWS: Mapping[str, Rows] = {
-    "0001": {
-        "documents": [{"key": "d", "kind": "questionnaire", "body": "{}"}],
-        "sessions": [
-            {
-                "id": "s",
-                "kind": "self",
-                "form": "full",
-                "questionnaire_key": "d",
-                "library_key": "d",
-                "created_at": NOON,
-            }
-        ],
-        "statements": [
-            {
-                "session_id": "s",
-                "number": number,
-                "title": "Late buses",
-                "description": "",
-                "worded_at": NOON,
-            }
-            for number in (1, 2)
-        ],
+    "0001": _FIRST,
+    "0002": {
+        **_FIRST,
         "rounds": [
-            {"session_id": "s", "number": 1, "opened_at": NOON, "closed_at": LATER},
-            {"session_id": "s", "number": 2, "opened_at": LATER, "closed_at": None},
-        ],
-        "participants": [{"id": "p", "session_id": "s", "token_hash": "h", "joined_at": NOON}],
-        "responses": [
+            *({**row, "revealed_at": row["closed_at"]} for row in _FIRST["rounds"]),
             {
-                "participant_id": "p",
-                "round": number,
                 "session_id": "s",
-                "started_at": NOON,
-                "submitted_at": at,
-            }
-            for number, at in ((1, LATER), (2, None))
+                "number": 3,
+                "opened_at": None,
+                "closed_at": None,
+                "revealed_at": None,
+            },
         ],
-        "answers": [
-            {**_LINE, "number": 1, "field": "aim_p1", "value": 3, "supersedes": None},
-            {**_LINE, "number": 2, "field": "aim_p1", "value": None, "supersedes": 1},
-        ],
-        "texts": [
-            {**_LINE, "number": 1, "field": "comment", "value": "Fine", "supersedes": None}
-        ],
-        "audit": [{"id": 7, "happened_at": LATER, "what": "session deleted", "counts": "{}"}],
+        "participants": [{**row, "source": "paper"} for row in _FIRST["participants"]],
+        **_IN_WORKSHOP,
     },
 }
 """Schema to table to rows; tables in an order in which they can be filled."""

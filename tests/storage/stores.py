@@ -73,7 +73,8 @@ def _ready_file() -> bytes:
         return (Path(folder) / "store.db").read_bytes()
 
 
-def _new_file(path: Path) -> str:
+def new_file(path: Path) -> str:
+    """Make a store that is up to date in a file; return its address."""
     path.touch(mode=0o600)
     path.write_bytes(_ready_file())
     return f"sqlite:///{path}"
@@ -89,7 +90,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         # A thousand of them would fill a small disk.
         _run(_server(), f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
     elif ready:
-        yield _new_file(tmp_path / "store.db")
+        yield new_file(tmp_path / "store.db")
     else:
         yield f"sqlite:///{tmp_path}/store.db"
 
@@ -105,6 +106,6 @@ def engine(address: str) -> Iterator[Engine]:
 @pytest.fixture
 def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
     """Lend a store in a SQLite file."""
-    engine = open_store(_new_file(tmp_path / "store.db"))
+    engine = open_store(new_file(tmp_path / "store.db"))
     yield engine
     engine.dispose()

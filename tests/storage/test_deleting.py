@@ -62,6 +62,7 @@ def test_the_audit_log_says_what_and_when_and_how_much_but_not_whose(engine: Eng
         "statements": 1,
         "rounds": 1,
         "participants": 1,
+        "commitments": 0,
         "responses": 1,
         "answers": 2,
         "texts": 2,

@@ -6,12 +6,13 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from diagnostic.content import read_library, shipped
+from diagnostic.content import shipped
 from diagnostic.core.records import Workshop
 from diagnostic.workshop import Context, Statement, facilitating
 from diagnostic.workshop.access import Access
 from diagnostic.workshop.participating import Batch, join
 from diagnostic.workshop.saving import Saver
+from tests.ui.once import library_in
 from tests.ui.visiting import TITLE, press, shipped_questionnaire, visit
 
 
@@ -25,7 +26,7 @@ def made(
 ) -> facilitating.Opened:
     """Make a workshop without the pages."""
     questionnaire = shipped_questionnaire()
-    library = read_library(shipped("data/interventions.yaml"), questionnaire)
+    library = library_in(shipped("data/interventions.yaml"), questionnaire)
     setup = facilitating.Setup(Statement(title, description), form, **chosen)
     return facilitating.open_workshop(context, setup, questionnaire, library, account)
 

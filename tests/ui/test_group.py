@@ -2,20 +2,23 @@
 
 import pytest
 
-from diagnostic.core.wording import HIDDEN
-from diagnostic.ui.views import group as view
+from diagnostic.core.wording import HIDDEN, STANCE_TITLES
+from diagnostic.core.wording.lists import dimension_of
+from diagnostic.core.wording.talking import WORTH_TITLES
 from diagnostic.workshop import Context, facilitating, rehearsing, results
+from diagnostic.workshop.participating import Batch, join
 from tests.ui.facilitating import (
     access_to,
     answer_as,
     closed_with,
     made,
+    saver_of,
     see,
 )
 from tests.ui.visiting import read, shipped_questionnaire, visit
 
 Opened = facilitating.Opened
-PLACE = '<div class="tw-place'
+GLANCE = '<div class="tw-glance"'
 
 
 def rehearsed(context: Context, people: int = 20, form: str = "standard") -> Opened:
@@ -26,40 +29,68 @@ def rehearsed(context: Context, people: int = 20, form: str = "standard") -> Ope
     return opened
 
 
-def test_it_shows_the_place_the_profile_the_differences_and_what_to_do(
-    context: Context,
-) -> None:
-    app = see(rehearsed(context))
-
-    assert not app.exception
-    text = read(app)
-    assert "20 people together place the problem at" in text
-    assert PLACE in text
-    headers = [one.value for one in app.header]
-    assert headers[:2] == ["Dimension by dimension", "Where people differ"]
-    assert {"One thing to stop", "How sure this is, and what it is not"} <= set(headers)
-    assert "Why here" in text
-    # The profile and the two facets of the first dimension, each wide and narrow.
-    assert len(app.get("plotly_chart")) == 6
-    assert [one.label for one in app.expander].count("The same as a table") == 3
-
-
-def test_the_dimension_people_differ_on_most_comes_first(context: Context) -> None:
+def test_verdict_conversations_agreement_and_place_come_first(context: Context) -> None:
     opened = rehearsed(context)
     shown = results.round_results(context, access_to(opened), 1)
-    spreads = [
-        max(cell.ad or 0 for cell in cells if cell.facet == "problem")
-        for _, cells in view.by_difference(shown.group, shown.questionnaire)
-    ]
+    advice = results.group_advice(shown)
+    assert advice
 
     app = see(opened)
 
-    assert len(spreads) == len(shipped_questionnaire().dimensions)
-    assert spreads == sorted(spreads, reverse=True)
-    first, _ = view.by_difference(shown.group, shown.questionnaire)[0]
+    assert not app.exception
+    text = read(app)
+    glance = next(one.value for one in app.html if GLANCE in one.value)
+    assert STANCE_TITLES[advice.stance or ""] in glance
+    for point in shown.points[:3]:
+        assert dimension_of(shown.questionnaire, point.dimension).name in glance
+        assert WORTH_TITLES[point.worth] in glance
+    assert glance.count("<li ") == 3
+    assert "20 people together place the problem at" in text
+    assert charts(app) >= {"place", "diverging"}
+    assert app.header[0].value == "Where you place it"
+
+
+def test_it_leads_to_the_talk_and_to_deciding(context: Context) -> None:
+    opened = rehearsed(context)
+
+    links = {one.value: one.proto for one in see(opened).page_link}
+
+    for label in ("Run sheet for the talk", "Decide what to do"):
+        assert f"key={opened.key}" in links[label].query_string
+        assert "round=1" in links[label].query_string
+
+
+def test_dimensions_stand_in_the_order_in_which_they_are_worth_talking_about(
+    context: Context,
+) -> None:
+    opened = rehearsed(context)
+    shown = results.round_results(context, access_to(opened), 1)
+    names = [dimension_of(shown.questionnaire, one.dimension).name for one in shown.points]
+
+    app = see(opened)
+
     folds = [one for one in app.expander if " · problem: " in one.label]
-    assert folds[0].label.startswith(f"**{first.name}** · problem: ")
+    assert [fold.label.split("**")[1] for fold in folds] == names
     assert [len(fold.get("plotly_chart")) for fold in folds] == [4, *[0] * 8]
+
+
+def test_a_contested_problem_says_what_the_verdict_would_be_without(context: Context) -> None:
+    opened = made(context)
+    items = shipped_questionnaire().items_of("quick")
+    facilitating.open_round(context, access_to(opened))
+    with saver_of(context) as saver:
+        for nth in range(10):
+            token = join(context, opened.workshop.code, {}).token
+            points = {item.id: 1 if nth % 2 else 7 for item in items}
+            saver.save(opened.workshop.code, token, Batch(1, points, {})).result()
+    facilitating.close_round(context, access_to(opened))
+
+    text = read(see(opened))
+
+    assert "You see two different problems: 5 people place it towards tame, 5" in text
+    assert "So the problem is contested" in text
+    assert "Without the disagreement the verdict would have been" in text
+    assert "is the right zone" not in text
 
 
 def test_every_chart_says_in_words_what_it_shows(context: Context) -> None:
@@ -79,7 +110,7 @@ def test_while_the_round_is_open_results_are_hidden_from_the_facilitator_too(
 
     assert "hidden from everyone until the round is closed" in app.info[0].value
     assert not app.get("plotly_chart")
-    assert PLACE not in read(app)
+    assert GLANCE not in read(app)
 
 
 @pytest.mark.parametrize("number", ["2", "9", "0", "-1", "x", "1.5", "' OR 1=1", "9" * 40])
@@ -119,7 +150,7 @@ def test_below_the_smallest_group_only_the_count_is_shown(
     assert f"{people} pe" in text
     assert "results are shown from 5 people up" in text
     assert not app.get("plotly_chart")
-    assert PLACE not in text
+    assert GLANCE not in text
     assert [one.value for one in app.header] == []
 
 
@@ -158,5 +189,8 @@ def test_every_closed_round_can_be_looked_at(context: Context) -> None:
 
     app = see(opened)
 
-    assert [link.value for link in app.page_link] == ["Back to leading the workshop", "Round 2"]
+    assert [link.value for link in app.page_link][:2] == [
+        "Back to leading the workshop",
+        "Round 2",
+    ]
     assert "Nobody has answered" in read(see(opened, 2))

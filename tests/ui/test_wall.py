@@ -6,18 +6,18 @@ from urllib.parse import unquote
 
 import pytest
 
-from diagnostic.core.records import Shows
 from diagnostic.settings import settings
 from diagnostic.ui import control, projecting, reach, state, wiring
 from diagnostic.ui.views import wall as view
 from diagnostic.workshop import Context, facilitating
 from diagnostic.workshop.guesses import Guesses, Rate
 from diagnostic.workshop.participating import join
-from tests.ui.facilitating import access_to, answer_as, closed_with, lead, made, wall_of
+from tests.ui.facilitating import access_to, answer_as, lead, made, wall_of
 from tests.ui.visiting import read, visit
 
-LEAD = '<p class="tw-lead"'
+LEAD = '<p class="tw-lead '
 CODE = '<p class="tw-wall-code"'
+PLACE = '<div class="tw-wall-place"'
 
 
 @pytest.fixture
@@ -88,56 +88,6 @@ def test_it_counts_and_tells_the_time(
 
     for number, name in (("3", "joined"), ("2", "finished"), ("3 min", "since it opened")):
         assert f"<b>{number}</b><span>{name}</span>" in text
-
-
-@pytest.mark.parametrize("shows", list(Shows))
-def test_after_the_reveal_it_shows_what_participants_may_see(
-    shows: Shows, context: Context
-) -> None:
-    opened = closed_with(context, 5, shows=shows)
-    before = wall_of(opened)
-    facilitating.reveal(context, access_to(opened))
-
-    app = wall_of(opened)
-
-    assert LEAD not in read(before)
-    assert not before.get("plotly_chart")
-    assert (LEAD in read(app)) == (shows is not Shows.NOTHING)
-    assert len(app.get("plotly_chart")) == (2 if shows is Shows.PROFILE else 0)
-
-
-def test_a_small_group_sees_nothing_but_its_number(context: Context) -> None:
-    opened = closed_with(context, 4)
-    facilitating.reveal(context, access_to(opened))
-
-    app = wall_of(opened)
-
-    assert "4 people have answered; results are shown from 5 people up" in read(app)
-    assert not app.get("plotly_chart")
-
-
-def test_while_the_next_round_is_open_the_one_before_is_gone(context: Context) -> None:
-    opened = closed_with(context, 5)
-    facilitating.reveal(context, access_to(opened))
-    facilitating.next_round(context, access_to(opened))
-
-    app = wall_of(opened)
-
-    assert "Round 2 is open" in read(app)
-    assert CODE in read(app)
-    assert not app.get("plotly_chart")
-
-
-def test_when_it_has_ended_what_was_revealed_stays(context: Context) -> None:
-    opened = closed_with(context, 5)
-    facilitating.reveal(context, access_to(opened))
-    facilitating.end(context, access_to(opened))
-
-    app = wall_of(opened)
-
-    assert "Thank you for taking part" in read(app)
-    assert app.get("plotly_chart")
-    assert CODE not in read(app)
 
 
 @pytest.mark.parametrize("code", ["333333", "short", "' OR 1=1", "<b>x</b>", "x" * 5000, "\0"])

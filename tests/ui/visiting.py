@@ -7,9 +7,10 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from diagnostic import workshop
-from diagnostic.content import read_library, read_questionnaire, shipped
+from diagnostic.content import shipped
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.workshop import Context, Statement
+from tests.ui.once import library_in, questionnaire_in
 
 MAIN = Path(__file__).parents[2] / "diagnostic" / "ui" / "main.py"
 PAGES = "app_pages"
@@ -48,7 +49,7 @@ def press(app: AppTest, key: str) -> AppTest:
 def begun(context: Context, form: str = "standard", title: str = TITLE) -> str:
     """Start without the pages, past the gate; return the private link's token."""
     questionnaire = shipped_questionnaire()
-    library = read_library(shipped("data/interventions.yaml"), questionnaire)
+    library = library_in(shipped("data/interventions.yaml"), questionnaire)
     statement = Statement(title)
     token = workshop.start_self_assessment(
         context, statement, form, questionnaire, library
@@ -75,7 +76,7 @@ def handed_in(context: Context, form: str = "standard", title: str = TITLE) -> s
 
 def shipped_questionnaire() -> Questionnaire:
     """Return the questionnaire that comes with the program."""
-    return read_questionnaire(shipped("questions.yaml"))
+    return questionnaire_in(shipped("questions.yaml"))
 
 
 def control(app: AppTest, item: str) -> Any:

@@ -12,6 +12,7 @@ from diagnostic.workshop import (
     facilitating,
     rehearsing,
     results,
+    run_sheets,
 )
 from diagnostic.workshop.access import Access, AccessRefusedError
 from diagnostic.workshop.facilitating import Setup
@@ -19,7 +20,7 @@ from tests.samples import small_library, small_questionnaire
 from tests.workshop.held import PROBLEM, Held, everyone_answers, holding
 from tests.workshop.stored import everything
 
-MODULES = (facilitating, results, exporting, rehearsing)
+MODULES = (facilitating, results, exporting, rehearsing, run_sheets)
 KEYLESS = {
     "facilitating.open_workshop": "makes a session; there is none to protect yet",
     "facilitating.public_status": "what the wall shows to whoever knows the code",
@@ -34,6 +35,10 @@ ARGUMENTS = {
     "statement": PROBLEM,
     "round_number": 1,
     "name": "responses.csv",
+    "stages": [],
+    "seen": None,
+    "dimension": "aim",
+    "reason": "It is.",
 }
 
 

@@ -15,7 +15,7 @@ from diagnostic.exchange.reading import read_responses
 from diagnostic.exchange.rendering import Style
 from diagnostic.exchange.scores import score_file
 from diagnostic.workshop import RefusedError, Statement, facilitating
-from diagnostic.workshop.exporting import FILES, export_file, export_zip
+from diagnostic.workshop.exporting import CHANGES, FILES, export_file, export_zip
 from diagnostic.workshop.facilitating import Setup
 from diagnostic.workshop.rehearsing import fill
 from tests.samples import small_questionnaire
@@ -60,7 +60,8 @@ def test_every_response_of_every_round_is_a_row_in_order(two_rounds: Held) -> No
     assert {row["problem"] for row in found if row["round"] == "1"} == {PROBLEM.title}
     assert {row["problem"] for row in found if row["round"] == "2"} == {"Buses"}
     (said,) = [row for row in found if row["aim_p2"] == "-8"]
-    assert (said["aim_p1"], said["work"], said["submitted_at"]) == ("4", "calls", "")
+    # One person alone said "calls", so nobody's answer to that is in the file.
+    assert (said["aim_p1"], said["work"], said["submitted_at"]) == ("4", "", "")
     # The description is the same for everyone and nobody's comment; formulas are disarmed.
     assert said["comment"] == "'=1+1\nAim: Why?"
 
@@ -115,6 +116,29 @@ def test_the_dimensions_are_each_rounds_group(two_rounds: Held, tmp_path: Path) 
     assert {row["suppressed"] for row in rows(content)} == {"true", "false"}
 
 
+def test_background_is_told_where_enough_people_gave_an_answer(opened: Held) -> None:
+    for work in ["calls"] * 5 + ["plans"] * 5:
+        opened.save(opened.join(work=work), {"aim_p1": 3})
+
+    assert {row["work"] for row in exported(opened, "responses.csv")} == {"calls", "plans"}
+
+
+def test_of_two_rounds_the_changes_are_a_file_of_their_own(opened: Held) -> None:
+    people = everyone_answers(opened, 6, point=2)
+    assert "changes.csv" not in unzipped(export_zip(opened.context, opened.access))
+    opened.close()
+    facilitating.next_round(opened.context, opened.access)
+    for one in people:
+        opened.save(one, {"aim_p1": 3, "aim_p2": 3}, round_number=2)
+
+    found = rows(unzipped(export_zip(opened.context, opened.access))["changes.csv"])
+
+    aim = next(row for row in found if (row["dimension"], row["facet"]) == ("aim", "problem"))
+    assert (aim["round_before"], aim["round"], aim["paired"]) == ("1", "2", "6")
+    # From the second of five points to the third: a quarter of the line.
+    assert (aim["mean"], aim["towards_wicked"], aim["suppressed"]) == ("25.0", "6", "false")
+
+
 def test_times_are_rounded_outwards_to_the_minute(opened: Held) -> None:
     everyone_answers(opened, 2)
 
@@ -161,7 +185,7 @@ def test_the_zip_holds_every_file_and_is_the_same_each_time(two_rounds: Held) ->
 
     assert export_zip(two_rounds.context, two_rounds.access) == first
     files = unzipped(first)
-    assert tuple(files) == FILES
+    assert tuple(files) == (*FILES, CHANGES)
     for name, content in files.items():
         assert content == export_file(two_rounds.context, two_rounds.access, name)
 

@@ -6,7 +6,7 @@ to the list below, and a file to `tests/faulty` that has the mistake.
 
 from collections.abc import Callable, Iterable
 
-from diagnostic.core.checks import coverage, ids, interventions, line, numbers
+from diagnostic.core.checks import coverage, ids, interventions, line, numbers, talk
 from diagnostic.core.faults import Fault
 from diagnostic.core.library import Library
 from diagnostic.core.questionnaire import Questionnaire
@@ -29,6 +29,8 @@ QUESTIONNAIRE_CHECKS: tuple[Callable[[Questionnaire], Iterable[Fault]], ...] = (
     coverage.forms_that_take_too_many,
     coverage.too_few_answers,
     coverage.version_without_change,
+    talk.stray_braces,
+    talk.questions_never_asked,
     line.too_short_scale,
     line.too_long_scale,
     line.marks_unlike_labels,

@@ -15,6 +15,14 @@ from diagnostic.core.wording.certainty import (
     side_text,
     zone_text,
 )
+from diagnostic.core.wording.change import (
+    agreement_moved_text,
+    change_texts,
+    compared_text,
+    moved_text,
+    movers_text,
+    unpaired_text,
+)
 from diagnostic.core.wording.group import (
     AGREEMENT_TITLES,
     FACET_WORDS,
@@ -41,6 +49,18 @@ from diagnostic.core.wording.response import (
     stance_text,
     stop_text,
 )
+from diagnostic.core.wording.subgroups import (
+    part_text,
+    parts_hidden_text,
+    split_spoken,
+    split_text,
+)
+from diagnostic.core.wording.unflagged import (
+    counts_text,
+    finding_text,
+    unflagged_hidden_text,
+    unflagged_texts,
+)
 
 __all__ = [
     "AGREEMENT_TITLES",
@@ -53,12 +73,17 @@ __all__ = [
     "TYPE_TITLES",
     "WHEN_TITLES",
     "agreement_explained",
+    "agreement_moved_text",
     "agreement_text",
     "avoid_reason",
     "cell_text",
     "change_text",
+    "change_texts",
+    "compared_text",
     "contested_text",
     "contribution_text",
+    "counts_text",
+    "finding_text",
     "flag_texts",
     "group_headline",
     "group_place_text",
@@ -68,15 +93,24 @@ __all__ = [
     "hidden_text",
     "joined",
     "misfit_clause",
+    "moved_text",
+    "movers_text",
     "names_of",
     "not_chosen_reason",
+    "part_text",
+    "parts_hidden_text",
     "reasons",
     "reasons_text",
     "refusal_text",
     "sensitivity_text",
     "side_text",
+    "split_spoken",
+    "split_text",
     "stance_reason_text",
     "stance_text",
     "stop_text",
+    "unflagged_hidden_text",
+    "unflagged_texts",
+    "unpaired_text",
     "zone_text",
 ]

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from diagnostic.core.agreement import agreement_cuts
+import numpy as np
+
+from diagnostic.core.advice import Advice
+from diagnostic.core.agreement import WORDS, agreement_cuts
+from diagnostic.core.camps import Camps, camps_of
 from diagnostic.core.group import Group, GroupCell
+from diagnostic.core.judging import zone_codes
+from diagnostic.core.profile import Estimate, Profile
 from diagnostic.core.questionnaire import Facet, Questionnaire
 from diagnostic.core.wording.certainty import chance_text, side_text
 from diagnostic.core.wording.headline import headline
 from diagnostic.core.wording.lists import dimension_of, names_of
+from diagnostic.core.wording.response import FIRST_TEXTS, STANCE_TITLES
 
 HIDDEN = "hidden"
 """What stands in place of a number that too few people gave."""
@@ -18,16 +25,44 @@ FACET_WORDS = {Facet.PROBLEM: "problem", Facet.APPROACH: "handling"}
 
 
 def group_headline(group: Group, questionnaire: Questionnaire) -> str:
-    """Say where the group places the problem, whether its handling fits, and if it is torn."""
+    """Say where the group places the problem, whether its handling fits, and if it is torn.
+
+    Two camps are said as two: what their means would say is nobody's view.
+    """
     if group.profile is None:
         return f"{hidden_group_text(group)}."
     text = headline(group.profile, questionnaire)
+    if group.camps is not None:
+        text = f"You see two different problems: {_camps(group.camps)}."
     if not group.contested:
         return text
     roles = {one.id: one.role for one in questionnaire.dimensions}
     if any(roles[one] == "definition" for one in group.divided):
         return f"{text} You are divided on what the problem is."
     return f"{text} You are divided on {len(group.divided)} of its {len(roles)} dimensions."
+
+
+def place_headline(group: Group, questionnaire: Questionnaire) -> str:
+    """Say where the group places the problem, and nothing about a single dimension."""
+    if group.profile is None:
+        return f"{hidden_group_text(group)}."
+    if group.camps is not None:
+        return f"You see two different problems: {_camps(group.camps)}."
+    if group.profile.position is None:
+        return headline(group.profile, questionnaire)
+    zone = next(one for one in questionnaire.zones.overall if one.id == group.profile.zone)
+    place, handled = group.profile.position, group.profile.approach
+    text = f"{zone.label}: together you place the problem at {place.value:.0f}"
+    if handled is None or camps_of(group.handlings, questionnaire) is not None:
+        return f"{text}."
+    return f"{text}, its handling at {handled.value:.0f}."
+
+
+def _camps(camps: Camps) -> str:
+    """Count the camps, as a clause without its subject."""
+    people = "1 person places" if camps.tame == 1 else f"{camps.tame} people place"
+    between = f", {camps.between} between" if camps.between else ", nobody between"
+    return f"{people} it towards tame, {camps.wicked} towards wicked{between}"
 
 
 def hidden_group_text(group: Group) -> str:
@@ -46,22 +81,48 @@ def group_place_text(group: Group, questionnaire: Questionnaire) -> str:
     profile = group.profile
     if profile is None or profile.position is None:
         return ""
+    parts = [
+        camps_text(group.camps)
+        if group.camps is not None
+        else _problem_text(group.respondents, profile, profile.position, questionnaire)
+    ]
+    if profile.approach is not None:
+        handled, torn = profile.approach, camps_of(group.handlings, questionnaire)
+        parts.append(
+            f"How it is handled, {_camps(torn)}."
+            if torn is not None
+            else f"Its handling stands at {handled.value:.0f} "
+            f"(between {handled.low:.0f} and {handled.high:.0f})."
+        )
+    return " ".join(parts)
+
+
+def _problem_text(
+    people: int, profile: Profile, place: Estimate, questionnaire: Questionnaire
+) -> str:
     zone = next(one for one in questionnaire.zones.overall if one.id == profile.zone)
-    place, band = profile.position, questionnaire.scoring.group_band.value
-    chance = chance_text(profile.zone_probability or 0)
-    text = (
-        f"{group.respondents} people together place the problem at {place.value:.0f} on the "
+    band = questionnaire.scoring.group_band.value
+    return (
+        f"{people} people together place the problem at {place.value:.0f} on the "
         f"line from 0 (tame) to 100 (wicked). With other people like them it would probably "
         f"({band:.0%}) lie between {place.low:.0f} and {place.high:.0f}. The chance that "
-        f"“{zone.label}” is the right zone is {chance}, and the problem "
-        f"{side_text(profile.p_wicked, questionnaire)}."
+        f"“{zone.label}” is the right zone is {chance_text(profile.zone_probability or 0)}, "
+        f"and the problem {side_text(profile.p_wicked, questionnaire)}."
     )
-    if profile.approach is None:
-        return text
-    handled = profile.approach
+
+
+def camps_text(camps: Camps) -> str:
+    """Say where the two camps stand; no mean of both and no zone, as few or none are there."""
+    ends = ((camps.tame, "tame", camps.tame_mean), (camps.wicked, "wicked", camps.wicked_mean))
+    stand = [
+        f"{count} of you stand towards {end}" + ("" if mean is None else f", at {mean:.0f}")
+        for count, end, mean in ends
+    ]
+    between = f"{camps.between} stand between" if camps.between else "nobody stands between"
     return (
-        f"{text} Its handling stands at {handled.value:.0f} "
-        f"(between {handled.low:.0f} and {handled.high:.0f})."
+        f"On the line from 0 (tame) to 100 (wicked) {'; '.join(stand)} on average; {between}. "
+        "Those are two camps. A mean of both would be a place where hardly anybody stands, so "
+        "no zone is named."
     )
 
 
@@ -113,6 +174,34 @@ def contested_text(group: Group, questionnaire: Questionnaire) -> str:
         f"{where} That moves no score. It is worth hearing what each side sees before anything "
         "is decided there."
     )
+
+
+def agreed_texts(group: Group, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Name what the group sees alike, a line for each zone: "Wicked-leaning: time; trust"."""
+    upto = np.array([zone.upto for zone in questionnaire.zones.dimension])
+    found: dict[int, list[str]] = {}
+    for cell in group.cells:
+        if cell.facet is Facet.PROBLEM and cell.agreement == WORDS[0] and cell.mean is not None:
+            zone = int(zone_codes(np.array([cell.mean]), upto)[0])
+            found.setdefault(zone, []).append(dimension_of(questionnaire, cell.dimension).name)
+    return tuple(
+        f"{questionnaire.zones.dimension[zone].label}: {'; '.join(found[zone])}"
+        for zone in sorted(found, reverse=True)
+    )
+
+
+def disagreement_text(advice: Advice | None, without: Advice | None) -> str:
+    """Say what the verdict would have been if the group were divided on nothing."""
+    if advice is None or without is None or not advice.stance or not without.stance:
+        return ""
+    if advice.stance != without.stance:
+        title = STANCE_TITLES[without.stance]
+        return f"Without the disagreement the verdict would have been “{title}”."
+    if advice.first != without.first:
+        first = FIRST_TEXTS[without.first or "either"]
+        same = "Without the disagreement the verdict would have been the same, but for what "
+        return f"{same}comes first. {first}"
+    return "Without the disagreement the verdict would have been the same."
 
 
 def group_spoken(group: Group, questionnaire: Questionnaire) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ else:
     views.response(advice, profile, questionnaire)
     yours.ask_in_place(result)
     views.plan(advice, profile, questionnaire, library)
+    yours.onward(result)
     views.left_out(advice, questionnaire, library)
     views.to_stop(advice, profile, questionnaire)
     changes_slot = st.container()

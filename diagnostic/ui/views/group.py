@@ -1,111 +1,136 @@
-"""A group's result in one round: its place, where people differ, and what nobody may see."""
+"""A group's result at a glance: the sentence, the verdict, what to talk about, the place."""
 
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from diagnostic.core.group import Group, GroupCell
-from diagnostic.core.questionnaire import Dimension, Facet, Questionnaire
+from diagnostic.core.advice import Advice
+from diagnostic.core.group import Group
+from diagnostic.core.questionnaire import Facet, Questionnaire
+from diagnostic.core.talking import TalkingPoint, Worth
 from diagnostic.core.wording import (
-    agreement_explained,
-    agreement_text,
+    FIRST_TEXTS,
+    STANCE_TITLES,
     contested_text,
     group_headline,
     group_place_text,
-    hidden_text,
+    refusal_text,
 )
-from diagnostic.core.wording.group import FACET_WORDS
+from diagnostic.core.wording.group import agreed_texts, disagreement_text
+from diagnostic.core.wording.lists import dimension_of
+from diagnostic.core.wording.talking import WORTH_TITLES, worth_text
 from diagnostic.ui import markup
 from diagnostic.ui.views import drawn
-from diagnostic.ui.views.outcome import ROUGH
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from diagnostic.figures.look import Look
 
+STYLE_SHEET = Path(__file__).parents[1] / "group.css"
+CONVERSATIONS = 3
+"""How many things to talk about stand at the top."""
+_QUIET = {Worth.SHARED, Worth.HIDDEN}
 
-def place(group: Group, questionnaire: Questionnaire, *, explained: bool = True) -> None:
-    """Show the one sentence and the place on the line; explain it where someone reads alone."""
+
+def sentence(group: Group, questionnaire: Questionnaire) -> None:
+    """Say where the group stands in one sentence, or why nothing is shown."""
     st.html(markup.text("p", group_headline(group, questionnaire), "tw-lead"))
-    profile = group.profile
-    if profile is None or profile.position is None:
-        return
-    alt = group_place_text(group, questionnaire)
-    st.html(markup.place_line(profile, questionnaire, alt, dark=drawn.is_dark()))
-    if explained:
-        st.write(group_place_text(group, questionnaire))
 
 
-def profile(group: Group, questionnaire: Questionnaire) -> None:
-    """Draw everyone's scores on every dimension, and give the numbers as a table."""
+def glance(
+    group: Group,
+    points: Sequence[TalkingPoint],
+    advice: Advice | None,
+    questionnaire: Questionnaire,
+) -> None:
+    """Show side by side the verdict, what to talk about, and where people agree and differ."""
+    parts = (
+        ("Verdict", _verdict(group, advice, questionnaire)),
+        ("Talk about this", _conversations(group, points, questionnaire)),
+        ("You see alike", _lines(_alike(group, questionnaire))),
+        ("You are divided on", _lines(_apart(group, questionnaire))),
+    )
+    cells = "".join(
+        f"<section><h2>{escape(title)}</h2>{body}</section>" for title, body in parts
+    )
+    st.html(f'<div class="tw-glance">{cells}</div>')
+
+
+def _lines(lines: Sequence[str]) -> str:
+    return "".join(markup.text("p", line) for line in lines)
+
+
+def _alike(group: Group, questionnaire: Questionnaire) -> Sequence[str]:
+    if not _compared(group):
+        return ("Too few people to compare.",)
+    none = "Nothing: on no dimension do answers about the problem lie close together."
+    return agreed_texts(group, questionnaire) or (none,)
+
+
+def _apart(group: Group, questionnaire: Questionnaire) -> Sequence[str]:
+    if not _compared(group):
+        return ("Too few people to compare.",)
+    names = [dimension_of(questionnaire, one).name for one in group.divided]
+    return ("; ".join(names) or "Nothing: nowhere do answers about the problem lie far apart.",)
+
+
+def _compared(group: Group) -> bool:
+    return any(cell.agreement for cell in group.cells if cell.facet is Facet.PROBLEM)
+
+
+def _verdict(group: Group, advice: Advice | None, questionnaire: Questionnaire) -> str:
+    if advice is None or group.profile is None:
+        return markup.text("p", "There is nothing to go by yet.")
+    if advice.refused:
+        return markup.text("p", refusal_text(advice.refused, group.profile, questionnaire))
+    names = [pick.intervention.name for pick in advice.picks if pick.when == "now"]
+    lines = [FIRST_TEXTS[advice.first]] if advice.first else []
+    lines += [f"To do first: {'; '.join(names)}."] if names else []
+    title = markup.text("p", f"{STANCE_TITLES.get(advice.stance or '', '')}.", "tw-verdict")
+    return title + _lines(lines)
+
+
+def _conversations(
+    group: Group, points: Sequence[TalkingPoint], questionnaire: Questionnaire
+) -> str:
+    worth = [one for one in points if one.worth not in _QUIET][:CONVERSATIONS]
+    if not worth:
+        return markup.text(
+            "p", "Nothing stands out: people see it alike, and the handling fits."
+        )
+    items = "".join(
+        f'<li dir="auto"><b>{escape(dimension_of(questionnaire, one.dimension).name)}</b> '
+        f'<span class="tw-word">{escape(WORTH_TITLES[one.worth])}</span>'
+        f'<span class="tw-why">{escape(worth_text(one, group, questionnaire))}</span></li>'
+        for one in worth
+    )
+    return f"<ol>{items}</ol>"
+
+
+def place(group: Group, questionnaire: Questionnaire) -> None:
+    """Draw the place with everyone's own, and say it in words and numbers."""
     # Plotly takes a moment to load, and the words above should not wait for it.
-    from diagnostic.figures import group as figures
+    from diagnostic.figures import group_place as figures
 
-    if group.profile and not questionnaire.form(group.profile.form).dimension_verdicts:
-        st.markdown(ROUGH)
+    st.header("Where you place it")
 
     def draw(look: "Look", *, narrow: bool) -> "Figure":
-        return figures.group_profile_figure(group, questionnaire, look, narrow=narrow)
+        return figures.group_place_figure(group, questionnaire, look, narrow=narrow)
 
-    drawn.figure(draw, "group", figures.group_profile_alt(group, questionnaire))
-    drawn.table(figures.group_profile_rows(group, questionnaire))
-    if any(cell.suppressed for cell in group.cells):
-        st.caption(hidden_text(group))
+    drawn.figure(draw, "place", figures.group_place_alt(group, questionnaire))
+    st.write(group_place_text(group, questionnaire))
+    drawn.table(figures.group_place_rows(group, questionnaire))
 
 
-def differences(group: Group, questionnaire: Questionnaire) -> None:
-    """Show the distribution of every dimension, the one people differ on most first."""
-    st.header("Where people differ")
+def disagreement(
+    group: Group, advice: Advice | None, without: Advice | None, questionnaire: Questionnaire
+) -> None:
+    """Say that the problem is contested, why, and what the verdict would be if it were not."""
     divided = contested_text(group, questionnaire)
     if divided:
-        st.info(divided, icon=":material/call_split:")
-    else:
-        st.write("On no dimension of the problem is the group divided.")
-    for number, (dimension, cells) in enumerate(by_difference(group, questionnaire)):
-        said = "; ".join(f"{FACET_WORDS[cell.facet]}: {agreement_text(cell)}" for cell in cells)
-        with st.expander(
-            f"**{dimension.name}** · {said}",
-            expanded=number == 0,
-            on_change="rerun",
-            key=f"difference_{dimension.id}",
-        ) as fold:
-            if fold.open:
-                for cell in cells:
-                    distribution(group, questionnaire, cell)
-    with st.expander("What the words for agreement mean", icon=":material/help:"):
-        st.html(markup.listed(agreement_explained(questionnaire)))
-
-
-def by_difference(
-    group: Group, questionnaire: Questionnaire
-) -> list[tuple[Dimension, list[GroupCell]]]:
-    """Pair each dimension with its cells, the widest spread of the problem's answers first."""
-    pairs = [
-        (one, [cell for cell in group.cells if cell.dimension == one.id])
-        for one in questionnaire.dimensions
-    ]
-    return sorted((pair for pair in pairs if pair[1]), key=lambda pair: -_spread(pair[1]))
-
-
-def _spread(cells: list[GroupCell]) -> float:
-    """Return how far people lie apart, in points; what is hidden comes last."""
-    return max(
-        (cell.ad for cell in cells if cell.facet is Facet.PROBLEM and cell.ad is not None),
-        default=-1,
-    )
-
-
-def distribution(group: Group, questionnaire: Questionnaire, cell: GroupCell) -> None:
-    """Draw how many chose each point of a dimension's items, and give it as a table."""
-    from diagnostic.figures import distribution as figures
-
-    which = (cell.dimension, cell.facet)
-
-    def draw(look: "Look", *, narrow: bool) -> "Figure":
-        return figures.distribution_figure(group, questionnaire, *which, look, narrow=narrow)
-
-    st.subheader(questionnaire.facets[cell.facet].title)
-    alt = figures.distribution_alt(group, questionnaire, *which)
-    drawn.figure(draw, f"distribution_{cell.dimension}_{cell.facet}", alt)
-    drawn.table(figures.distribution_rows(group, questionnaire, *which))
+        effect = disagreement_text(advice, without)
+        st.info(f"{divided} {effect}".strip(), icon=":material/call_split:")

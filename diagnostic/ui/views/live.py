@@ -56,10 +56,17 @@ def wall_text(workshop: Workshop) -> str:
     }[workshop.phase]
 
 
-def finished_text(counts: Counts) -> str:
-    """Say how many have finished and how many have not; never who."""
+def finished_text(counts: Counts, *, over: bool = False) -> str:
+    """Say how many have finished and how many have not; never who.
+
+    Once the round is over nobody is still answering, but what they had answered counts.
+    """
     if not counts.joined:
-        return "Nobody has joined yet."
+        return "Nobody joined." if over else "Nobody has joined yet."
+    if over:
+        left = counts.started - counts.finished
+        text = f"{counts.finished} of {counts.joined} handed in."
+        return f"{text} {left} began and did not; what they answered counts." if left else text
     left = counts.joined - counts.finished
     if not left:
         return "Everyone who joined has finished."

@@ -42,7 +42,7 @@ def opening(response: Response, profile: Profile, questionnaire: Questionnaire) 
 
 def screen_name(response: Response) -> str:
     """Name the result, so that it can be shown from its top."""
-    return f"result:{response.session_id}"
+    return f"result:{response.session_id}:{response.round}"
 
 
 def details(response: Response, description: str, questionnaire: Questionnaire) -> None:

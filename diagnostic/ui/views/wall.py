@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+ALONE = "tw-alone"
+"""Where phase and numbers stand alone, they fill the wall."""
+BELOW = "tw-wall-below-result"
+"""Under a result they take one line."""
 STYLE_SHEET = Path(__file__).parents[1] / "wall.css"
 
 
@@ -26,10 +30,10 @@ def how_to_join(typed: str, code: str) -> str:
 
 
 def standing(
-    title: str, text: str, numbers: Iterable[tuple[str, str]], *, alone: bool = False
+    title: str, text: str, numbers: Iterable[tuple[str, str]], *, css: str = ""
 ) -> str:
-    """Return the phase and the numbers; where they stand alone, they fill the wall."""
-    css = "tw-wall-standing tw-alone" if alone else "tw-wall-standing"
+    """Return the phase and the numbers."""
+    css = f"tw-wall-standing {css}".strip()
     cells = "".join(
         f"<div><b>{escape(number)}</b><span>{escape(name)}</span></div>"
         for name, number in numbers

@@ -53,6 +53,7 @@ def _make_commitments() -> None:
         sa.Column("helped", sa.String(20), comment="yes, partly, no or unsure"),
         sa.Column("review_note", sa.Text, nullable=False, server_default=""),
         sa.Column("reviewed_at", _MOMENT),
+        sa.Column("withdrawn_at", _MOMENT, comment="then all texts are empty"),
         sa.PrimaryKeyConstraint("session_id", "number", name="pk_commitments"),
         _of_session("commitments"),
     )
