@@ -52,13 +52,14 @@ class _Shape:
     edge: int
     """Room above and below for the names of the map's parts."""
     letters: int
-    """How many letters of a dimension's name go on a line."""
+    """How many letters of a dimension's name go on a line; 0: dots have numbers and a list."""
     part: int
     """How many of a part's name."""
 
 
-WIDE = _Shape(height=430, least=540, edge=30, letters=26, part=26)
-NARROW = _Shape(height=440, least=270, edge=48, letters=15, part=14)
+WIDE = _Shape(height=430, least=540, edge=30, letters=16, part=26)
+NARROW = _Shape(height=360, least=270, edge=48, letters=0, part=14)
+LIST_LINE = 20
 LEFT, FOOT = 30, 26
 """Room beside the map and at its foot for what its two directions mean."""
 
@@ -70,14 +71,16 @@ def agreement_map_figure(
 
     Disagreement has its own direction because it never moves a place: a dimension in the
     middle at the foot is two camps, one at the top is a shared view of something in between.
+    Where names would cover each other, on a narrow screen, dots have numbers and a list.
     """
     shape, points = NARROW if narrow else WIDE, agreement_map(group, questionnaire)
     cuts = agreement_cuts(questionnaire.scale.size, questionnaire.scoring)
     deepest = max([cuts[1] * DEEPEST, *(point.ad * 1.08 for point in points)])
-    margin = {"l": LEFT, "t": shape.edge, "b": shape.edge + FOOT}
+    below = shape.edge + FOOT + (0 if shape.letters else LIST_LINE * len(points))
+    margin = {"l": LEFT, "t": shape.edge, "b": below}
     drawing = canvas(
         look,
-        shape.height + 2 * shape.edge + FOOT,
+        shape.height + shape.edge + below,
         margin=margin,
         xaxis={"range": [-INSET, 100 + INSET]},
         yaxis={"range": [deepest, 0]},
@@ -130,11 +133,12 @@ def _add_dots(
     shape: _Shape,
 ) -> None:
     """Draw every dimension's dot, its name beside it, and a line to one that stands aside."""
-    names = _names(questionnaire)
+    known = _names(questionnaire)
+    names = [known[point.dimension] for point in points]
     width, height = shape.least / (100 + 2 * INSET), shape.height / deepest
     dots = [((point.mean + INSET) * width, point.ad * height) for point in points]
     groups = together(dots)
-    texts = [_lines([names[points[at].dimension] for at in group], shape) for group in groups]
+    texts = [_lines(names, group, shape) for group in groups]
     firsts = [dots[group[0]] for group in groups]
     labels = place_labels(texts, firsts, (shape.least, shape.height))
     for group, label, dot in zip(groups, labels, firsts, strict=True):
@@ -148,16 +152,32 @@ def _add_dots(
         ends = {"x": [point.mean, x / width - INSET], "y": [point.ad, y / height]}
         add_lines(drawing, ends, {"color": drawing.look.quiet, "width": 1})
         note(drawing, text, (label.x / width - INSET, label.y / height), drawing.look.text)
-    said = [_hover(names[point.dimension], point) for point in points]
+    said = [_hover(name, point) for name, point in zip(names, points, strict=True)]
     places = {"x": [point.mean for point in points], "y": [point.ad for point in points]}
     add_marks(drawing, {**places, "hovertext": said}, problem_marker(drawing.look), zorder=3)
+    if not shape.letters:
+        _add_list(drawing, names, points, deepest)
 
 
-def _lines(names: Sequence[str], shape: _Shape) -> tuple[str, ...]:
+def _lines(names: Sequence[str], group: Sequence[int], shape: _Shape) -> tuple[str, ...]:
     """Break one name into two lines; of several at one place, each has a line."""
-    if len(names) == 1:
-        return tuple(words.lines(words.cut(names[0]), shape.letters, most=2)) or ("",)
-    return tuple(words.cut(name, 30) for name in names)
+    if not shape.letters:
+        return (", ".join(str(at + 1) for at in group),)
+    if len(group) == 1:
+        return tuple(words.lines(words.cut(names[group[0]]), shape.letters, most=2)) or ("",)
+    return tuple(words.cut(names[at], 30) for at in group)
+
+
+def _add_list(
+    drawing: Drawing, names: Sequence[str], points: Sequence[MapPoint], deepest: float
+) -> None:
+    """Say beneath a narrow map which number is which dimension."""
+    for at, (name, point) in enumerate(zip(names, points, strict=True)):
+        text = f"{at + 1}\N{EN SPACE}{words.plain(words.cut(name))}"
+        text = f"<b>{text}</b>" if point.quarter in DIVIDED else text
+        down = NARROW.edge + FOOT + LIST_LINE * at
+        below = {"xanchor": "left", "yanchor": "top", "yshift": -down}
+        note(drawing, text, (-INSET, deepest), drawing.look.text, **below)
 
 
 def _add_beside(drawing: Drawing, text: str, point: MapPoint, side: tuple[int, int]) -> None:

@@ -19,7 +19,7 @@ CROSSING, LOST = 3, 9
 """How much worse a line across a name, or a name over others, is than one that stands aside."""
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """Right and down of a dot."""
-DIRECTIONS, STEP, RINGS = 16, 9, 45
+DIRECTIONS, STEP, RINGS = 16, 9, 30
 
 
 class Label(NamedTuple):
@@ -57,8 +57,9 @@ def place_labels(
     another or a dot, nor leaves the region, nor lies on the line to one that stands aside if
     that can be helped. Where nothing is free, it stands at its dot.
     """
-    orders = (range(len(dots)), range(len(dots) - 1, -1, -1))
-    found = (_placed(texts, dots, size, order) for order in orders)
+    ways = (dots.__getitem__, lambda at: dots[at][::-1])
+    orders = [sorted(range(len(dots)), key=way) for way in ways]
+    found = [_placed(texts, dots, size, order) for one in orders for order in (one, one[::-1])]
     placed, _ = min(found, key=lambda one: one[1])
     return [
         placed.get(at) or next(_beside(lines, dot))
@@ -125,9 +126,9 @@ def _meets(label: Label, dot: Spot, kept: Sequence[Label], *, crossing: bool) ->
     """Tell whether a name, or the line to it unless that may cross, would cover another."""
     if crossing:
         return any(label.covers(one) for one in kept if one.lines or one.width == GAP)
-    names = [one for one in kept if one.lines]
+    others = [one for one in kept if one.lines or (one.width == GAP and dot != (one.x, one.y))]
     return any(map(label.covers, kept)) or any(
-        point.covers(one) for point in _leader(label, dot) for one in names
+        point.covers(one) for point in _leader(label, dot) for one in others
     )
 
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from diagnostic.content import shipped
 from diagnostic.core.records import Workshop
-from diagnostic.workshop import Context, Statement, facilitating
+from diagnostic.workshop import Context, Statement, facilitating, rehearsing
 from diagnostic.workshop.access import Access
 from diagnostic.workshop.participating import Batch, join
 from diagnostic.workshop.saving import Saver
@@ -78,6 +78,25 @@ def closed_with(context: Context, people: int, **chosen: Any) -> facilitating.Op
     answer_as(context, opened.workshop, people)
     facilitating.close_round(context, access_to(opened))
     return opened
+
+
+def rehearsed(
+    context: Context, people: int = 20, form: str = "standard"
+) -> facilitating.Opened:
+    """Make a rehearsal whose first round simulated people answered, and which is closed."""
+    opened = made(context, form=form, rehearsal=True)
+    facilitating.open_round(context, access_to(opened))
+    rehearsing.fill(context, access_to(opened), people)
+    facilitating.close_round(context, access_to(opened))
+    return opened
+
+
+def charts(app: AppTest) -> set[str]:
+    """Return which figures are on the page; each is there in two widths."""
+    keys = [str(one.proto.id) for one in app.get("plotly_chart")]
+    return {
+        key.rsplit("-", 1)[-1].removesuffix("_wide").removesuffix("_narrow") for key in keys
+    }
 
 
 def past_the_gate() -> AppTest:

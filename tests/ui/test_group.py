@@ -5,13 +5,15 @@ import pytest
 from diagnostic.core.wording import HIDDEN, STANCE_TITLES
 from diagnostic.core.wording.lists import dimension_of
 from diagnostic.core.wording.talking import WORTH_TITLES
-from diagnostic.workshop import Context, facilitating, rehearsing, results
+from diagnostic.workshop import Context, facilitating, results
 from diagnostic.workshop.participating import Batch, join
 from tests.ui.facilitating import (
     access_to,
     answer_as,
+    charts,
     closed_with,
     made,
+    rehearsed,
     saver_of,
     see,
 )
@@ -19,14 +21,6 @@ from tests.ui.visiting import read, shipped_questionnaire, visit
 
 Opened = facilitating.Opened
 GLANCE = '<div class="tw-glance"'
-
-
-def rehearsed(context: Context, people: int = 20, form: str = "standard") -> Opened:
-    opened = made(context, form=form, rehearsal=True)
-    facilitating.open_round(context, access_to(opened))
-    rehearsing.fill(context, access_to(opened), people)
-    facilitating.close_round(context, access_to(opened))
-    return opened
 
 
 def test_verdict_conversations_agreement_and_place_come_first(context: Context) -> None:

@@ -11,12 +11,13 @@ from diagnostic.workshop.participating import Batch, join
 from tests.ui.facilitating import (
     access_to,
     answer_as,
+    charts,
     closed_with,
     made,
+    rehearsed,
     saver_of,
     see,
 )
-from tests.ui.test_group import rehearsed
 from tests.ui.visiting import read, shipped_questionnaire
 
 Opened = facilitating.Opened
@@ -29,14 +30,6 @@ def part(app: AppTest, name: str) -> AppTest:
     app.run()
     assert not app.exception
     return app
-
-
-def charts(app: AppTest) -> set[str]:
-    """Return which figures are on the page; each is there in two widths."""
-    keys = [str(one.proto.id) for one in app.get("plotly_chart")]
-    return {
-        key.rsplit("-", 1)[-1].removesuffix("_wide").removesuffix("_narrow") for key in keys
-    }
 
 
 def test_each_part_is_drawn_when_it_is_opened(context: Context) -> None:
