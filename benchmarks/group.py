@@ -20,16 +20,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from diagnostic.content import read_questionnaire, shipped
 from diagnostic.content.reading import read_library
-from diagnostic.core.change import change_between
-from diagnostic.core.group import group_of
+from diagnostic.core.change import change_in
+from diagnostic.core.group import Group, group_of
 from diagnostic.core.library import Library
+from diagnostic.core.published import PublishedRound
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.recommending import recommend
 from diagnostic.core.records import Response
 from diagnostic.core.simulating import CONFIDENCE, chances_needed, simulated_responses
-from diagnostic.core.subgroups import subgroups_of
 from diagnostic.core.talking import agreement_map, talking_points
-from diagnostic.core.unflagged import without_flagged
+from diagnostic.core.unflagged import unflagged_in
 
 FORM = "full"
 LIMIT = 5
@@ -56,18 +56,19 @@ def made_up(questionnaire: Questionnaire, count: int, seed: int) -> list[Respons
 
 
 def everything(
-    before: Sequence[Response],
+    before: tuple[PublishedRound, Group],
     now: Sequence[Response],
     questionnaire: Questionnaire,
     library: Library,
 ) -> None:
-    """Work out all that the pages of a round show."""
+    """Work out all that the pages of a round show; the round before was, at its own time."""
     group = group_of(now, questionnaire, LIMIT)
     talking_points(group, questionnaire)
     agreement_map(group, questionnaire)
-    subgroups_of(now, questionnaire, LIMIT)
-    without_flagged(now, questionnaire, LIMIT)
-    change_between(before, now, questionnaire, LIMIT)
+    published = PublishedRound(now, questionnaire, LIMIT)
+    published.splits()
+    unflagged_in(published, group)
+    change_in((before[0], published), (before[1], group))
     if group.profile is not None:
         recommend(group.profile, questionnaire, library, contested=group.divided)
         recommend(group.profile, questionnaire, library)
@@ -90,7 +91,9 @@ def main() -> int:
     options = parser.parse_args()
     questionnaire = read_questionnaire(shipped("questions.yaml"))
     library = read_library(shipped("data/interventions.yaml"), questionnaire)
-    before, now = (made_up(questionnaire, ROOM, seed) for seed in (1, 2))
+    earlier, now = (made_up(questionnaire, ROOM, seed) for seed in (1, 2))
+    published = PublishedRound(earlier, questionnaire, LIMIT)
+    before = published, group_of(earlier, questionnaire, LIMIT)
     room = best(lambda: everything(before, now, questionnaire, library), options.rounds)
     alone = best(lambda: group_of(now, questionnaire, LIMIT), options.rounds)
     crowd = now * (SERVICE // ROOM + 1)

@@ -98,24 +98,22 @@ def change_between(
         ValueError: responses of more than one form in a round.
         KeyError: a form that is not declared.
     """
-    return _Comparison(before, after, questionnaire, min_group).result()
+    rounds = [PublishedRound(some, questionnaire, min_group) for some in (before, after)]
+    groups = [group_of(some, questionnaire, min_group) for some in (before, after)]
+    return change_in(rounds, groups)
+
+
+def change_in(rounds: Sequence[PublishedRound], groups: Sequence[Group]) -> RoundChange:
+    """Compare two rounds, the earlier first, of which it is known what else is shown."""
+    return _Comparison(rounds, groups).result()
 
 
 class _Comparison:
     """Two rounds side by side."""
 
-    def __init__(
-        self,
-        before: Sequence[Response],
-        after: Sequence[Response],
-        questionnaire: Questionnaire,
-        min_group: int,
-    ) -> None:
-        self._questionnaire = questionnaire
-        self._rounds = [
-            PublishedRound(some, questionnaire, min_group) for some in (before, after)
-        ]
-        self._groups = [group_of(some, questionnaire, min_group) for some in (before, after)]
+    def __init__(self, rounds: Sequence[PublishedRound], groups: Sequence[Group]) -> None:
+        self._questionnaire = rounds[0].questionnaire
+        self._rounds, self._groups = rounds, groups
         ids = [[one.respondent_id for one in some.people] for some in self._rounds]
         place = {name: at for at, name in enumerate(ids[0])}
         found = [(place[name], at) for at, name in enumerate(ids[1]) if name in place]

@@ -61,12 +61,7 @@ def subgroups_of(
     Raises:
         KeyError: a form that is not declared.
     """
-    parted = PartedRound(responses, questionnaire, min_group)
-    return tuple(
-        parted.split(place)
-        for place in range(len(questionnaire.background))
-        if parted.codes[:, place].any()
-    )
+    return PartedRound(responses, questionnaire, min_group).splits()
 
 
 class PartedRound:
@@ -87,6 +82,11 @@ class PartedRound:
         self.parts: Parts = parts_of(patterns, tally, plan, max(min_group, LEAST_GROUP))
         self._described, self._cells = part_cells(self.parts, plan, questionnaire)
         self._placed = self.parts_placed(Facet.PROBLEM)
+
+    def splits(self) -> tuple[Split, ...]:
+        """Return the round split by each background question that anybody answered."""
+        asked = range(len(self.questionnaire.background))
+        return tuple(self.split(place) for place in asked if self.codes[:, place].any())
 
     def split(self, place: int) -> Split:
         """Return the round split by one background question, counted from 0."""

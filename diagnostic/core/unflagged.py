@@ -46,10 +46,14 @@ def without_flagged(
         KeyError: a form that is not declared.
     """
     published = PublishedRound(responses, questionnaire, min_group)
+    return unflagged_in(published, group_of(responses, questionnaire, min_group))
+
+
+def unflagged_in(published: PublishedRound, everyone: Group) -> Unflagged:
+    """Score a round again, of which it is known already what else is shown."""
     flags = published.flagged.tolist()
-    everyone = group_of(responses, questionnaire, min_group)
     left = [one for one, flag in zip(published.people, flags, strict=True) if not flag]
-    group = group_of(left, questionnaire, min_group)
+    group = group_of(left, published.questionnaire, published.least)
     compared = everyone.profile is not None and group.profile is not None
     return Unflagged(
         flagged=sum(flags),

@@ -140,7 +140,7 @@ def _add_dots(
     groups = together(dots)
     texts = [_lines(names, group, shape) for group in groups]
     firsts = [dots[group[0]] for group in groups]
-    labels = place_labels(texts, firsts, (shape.least, shape.height))
+    labels = place_labels(texts, firsts, (shape.least, shape.height), dots)
     for group, label, dot in zip(groups, labels, firsts, strict=True):
         point = points[group[0]]
         text = "<br>".join(map(words.plain, label.lines))

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import partial
 from math import cos, dist, pi, sin
 from typing import NamedTuple
 
@@ -49,17 +50,22 @@ class Label(NamedTuple):
 
 
 def place_labels(
-    texts: Sequence[tuple[str, ...]], dots: Sequence[Spot], size: Spot
+    texts: Sequence[tuple[str, ...]],
+    dots: Sequence[Spot],
+    size: Spot,
+    taken: Sequence[Spot] = (),
 ) -> list[Label]:
     """Return a place for each text's lines: beside its dot, or the nearest one that is free.
 
-    Dots and places are in pixels from the top left of a region of this `size`. No text covers
-    another or a dot, nor leaves the region, nor lies on the line to one that stands aside if
+    Dots and places are in pixels from the top left of a region of this `size`; more dots may
+    be `taken`. No text covers another or a dot, nor leaves the region, nor lies on the line to one that stands aside if
     that can be helped. Where nothing is free, it stands at its dot.
     """
     ways = (dots.__getitem__, lambda at: dots[at][::-1])
     orders = [sorted(range(len(dots)), key=way) for way in ways]
-    found = [_placed(texts, dots, size, order) for one in orders for order in (one, one[::-1])]
+    kept = [Label((), x, y, GAP, GAP) for x, y in (*dots, *taken)]
+    lay = partial(_placed, texts, dots, size, kept)
+    found = [lay(order) for one in orders for order in (one, one[::-1])]
     placed, _ = min(found, key=lambda one: one[1])
     return [
         placed.get(at) or next(_beside(lines, dot))
@@ -68,10 +74,14 @@ def place_labels(
 
 
 def _placed(
-    texts: Sequence[tuple[str, ...]], dots: Sequence[Spot], size: Spot, order: Sequence[int]
+    texts: Sequence[tuple[str, ...]],
+    dots: Sequence[Spot],
+    size: Spot,
+    taken: Sequence[Label],
+    order: Sequence[int],
 ) -> tuple[dict[int, Label], int]:
     """Place texts one after the other; return also how far from ideal that came out."""
-    kept = [Label((), x, y, GAP, GAP) for x, y in dots]
+    kept = list(taken)
     placed: dict[int, Label] = {}
     cost = 0
     for places, crossing in ((_beside, False), (_around, False), (_around, True)):

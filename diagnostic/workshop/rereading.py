@@ -7,14 +7,15 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from diagnostic.core.change import RoundChange, change_between
+from diagnostic.core.change import RoundChange, change_in
 from diagnostic.core.group import Group, group_of
 from diagnostic.core.people import score_everyone
+from diagnostic.core.published import PublishedRound
 from diagnostic.core.questionnaire import Facet, Questionnaire
 from diagnostic.core.records import Response
-from diagnostic.core.subgroups import Split, subgroups_of
+from diagnostic.core.subgroups import Split
 from diagnostic.core.talking import TalkingPoint, talking_points
-from diagnostic.core.unflagged import Unflagged, without_flagged
+from diagnostic.core.unflagged import Unflagged, unflagged_in
 from diagnostic.storage.engine import read_transaction
 from diagnostic.storage.rounds import read_rounds
 from diagnostic.storage.said import OF_ROUND, SIMULATED, read_said
@@ -35,6 +36,8 @@ class RoundRead:
     """What a closed round comes to."""
 
     group: Group
+    published: PublishedRound
+    """What is shown of it beside the whole; a later round is compared with it."""
     simulated: int
     points: tuple[TalkingPoint, ...]
     """Every dimension, the one most worth talking about first."""
@@ -86,20 +89,23 @@ def _worked_out(context: Context, stored: StoredWorkshop, number: int) -> RoundR
     least = workshop.min_group
     group = group_of(responses, questionnaire, least)
     tame, wicked = _reasons(responses, group, questionnaire)
-    change = None
-    if number > 1:
-        before, _ = _said_in(context, stored, number - 1, questionnaire)
-        change = change_between(before, responses, questionnaire, least)
+    published = PublishedRound(responses, questionnaire, least)
+    before = read_round(context, stored, number - 1) if number > 1 else None
     return RoundRead(
         group=group,
+        published=published,
         simulated=simulated,
         points=talking_points(group, questionnaire),
-        unflagged=without_flagged(responses, questionnaire, least),
-        splits=subgroups_of(responses, questionnaire, least),
-        change=change,
+        unflagged=unflagged_in(published, group),
+        splits=published.splits(),
+        change=_since(before, published, group) if before else None,
         reasons_tame=tame,
         reasons_wicked=wicked,
     )
+
+
+def _since(before: RoundRead, published: PublishedRound, group: Group) -> RoundChange:
+    return change_in((before.published, published), (before.group, group))
 
 
 def _said_in(
