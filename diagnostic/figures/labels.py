@@ -58,8 +58,9 @@ def place_labels(
     """Return a place for each text's lines: beside its dot, or the nearest one that is free.
 
     Dots and places are in pixels from the top left of a region of this `size`; more dots may
-    be `taken`. No text covers another or a dot, nor leaves the region, nor lies on the line to one that stands aside if
-    that can be helped. Where nothing is free, it stands at its dot.
+    be `taken`. No text covers another or a dot, nor leaves the region; if that can be helped,
+    none lies on the line to one that stands aside. Where nothing is free, a text stands at its
+    dot.
     """
     ways = (dots.__getitem__, lambda at: dots[at][::-1])
     orders = [sorted(range(len(dots)), key=way) for way in ways]

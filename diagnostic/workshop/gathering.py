@@ -16,7 +16,7 @@ from diagnostic.storage.workshops import StoredWorkshop
 from diagnostic.workshop.context import Context
 from diagnostic.workshop.documents import stored_questionnaire
 from diagnostic.workshop.files import Contents, rounded_log, rounded_responses
-from diagnostic.workshop.responses import response_of, workshop_responses
+from diagnostic.workshop.responses import lone_responses, workshop_responses
 
 _MARK = "simulated-"
 
@@ -49,10 +49,10 @@ def lone_contents(context: Context, connection: Connection, session: Session) ->
     """Return a self-assessment's contents; it has no group."""
     said = read_said(connection, OF_SESSION, session_id=session.id)
     questionnaire = stored_questionnaire(context.engine, session.questionnaire_key)
-    responses = (response_of(session, key, one, questionnaire) for key, one in said.items())
+    rounds = read_rounds(connection, session.id)
     return Contents(
         questionnaire=questionnaire,
-        responses=rounded_responses(responses),
+        responses=rounded_responses(lone_responses(session, rounds, said, questionnaire)),
         log=rounded_log(read_log(connection, OF_SESSION, session.id)),
         min_group=None,
     )

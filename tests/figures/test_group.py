@@ -7,18 +7,17 @@ import plotly.graph_objects as go
 import pytest
 
 from diagnostic.core.group import Group, GroupCell, group_of
-from diagnostic.core.questionnaire import Facet, Questionnaire
+from diagnostic.core.questionnaire import Facet
 from diagnostic.figures.group import (
     DOTS,
     group_profile_alt,
     group_profile_figure,
     group_profile_rows,
 )
-from diagnostic.figures.group_place import group_place_alt, group_place_rows
 from diagnostic.figures.look import LIGHT
 from diagnostic.figures.words import LONGEST_ALT
 from tests.core.groups import made_up_people
-from tests.core.strategies import even_response, shipped_questionnaire
+from tests.core.strategies import shipped_questionnaire
 from tests.figures import made_up
 
 QUESTIONNAIRE = made_up.questionnaire(3)
@@ -222,19 +221,3 @@ def test_the_table_has_a_row_per_cell_and_prints_hidden_never_0() -> None:
     )  # fmt: skip
     assert table.rows[3][:4] == ("Name 2", "How it is handled", "2", "hidden")
     assert not any(character.isdigit() for character in "".join(table.rows[3][3:]))
-
-
-def people(points: Sequence[int], questionnaire: Questionnaire) -> Group:
-    return group_of([even_response(questionnaire, at, 4) for at in points], questionnaire, 5)
-
-
-def test_a_groups_place_is_told_with_its_own_interval() -> None:
-    shipped = shipped_questionnaire()
-    here, hidden = people([4, 5, 5, 5, 6], shipped), people([4, 5], shipped)
-
-    assert "The 95% interval runs from 52 to 81." in group_place_alt(here, shipped)
-    table = group_place_rows(here, shipped)
-    assert table.header[2] == "95% interval"
-    assert table.rows[0][1:3] == ("67", "52 to 81")
-    assert group_place_alt(hidden, shipped).startswith("2 people have answered")
-    assert group_place_rows(hidden, shipped).rows == ()

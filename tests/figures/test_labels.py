@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diagnostic.figures.labels import GAP, Label, place_labels, together
@@ -17,6 +17,7 @@ def inside(label: Label) -> bool:
     return across <= label.x <= SIZE[0] - across and down <= label.y <= SIZE[1] - down
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(SPOTS, min_size=1, max_size=9))
 def test_names_cover_neither_each_other_nor_a_dot_and_stay_inside(
     dots: list[tuple[float, float]],

@@ -9,7 +9,7 @@ from tests.ui.facilitating import access_to, arrived, closed_with, lead, made
 from tests.ui.visiting import has, press, read, token_of, visit
 
 REFUSED = "this does not open that session"
-PAGES = ("facilitate", "group")
+PAGES = ("facilitate", "group", "run_sheet", "decide", "follow_up")
 ANN, BOB = ("https://id.example.org", "ann"), ("https://id.example.org", "bob")
 
 

@@ -64,7 +64,11 @@ def test_a_workshops_problem_is_text_on_every_page(text: str, context: Context) 
     facilitating.reword(context, access_to(opened), Statement(text, text))
     facilitating.reveal(context, access_to(opened))
 
-    for app in (unfold(lead(opened), "wording"), see(opened), wall_of(opened)):
+    shown = [
+        visit(page, key=str(opened.key), round="1")
+        for page in ("run_sheet", "decide", "follow_up")
+    ]
+    for app in (unfold(lead(opened), "wording"), see(opened), wall_of(opened), *shown):
         assert not app.exception
         for kind in (app.markdown, app.caption, app.header, app.title, app.error, app.info):
             assert not any(text in str(one.value) for one in kind)
