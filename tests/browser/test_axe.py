@@ -73,11 +73,22 @@ PAGES: Mapping[str, tuple[str, Callable[[Context], str]]] = {
     "result without a place": ("/result?key={}", too_few),
     "result in the middle": ("/result?key={}", in_the_middle),
     "example": ("/result?example=1", nobody),
+    "decide": ("/decide?key={}", handed_in),
+    "follow up": ("/follow_up?key={}", handed_in),
+    "problems": ("/problems", nobody),
+    "quality": ("/quality", nobody),
     "method": ("/method", nobody),
 }
 
 
-SEEN_IN_LIGHT = {"result of the quick form", "result in the middle", "example", "deleted"}
+SEEN_IN_LIGHT = {
+    "follow up",
+    "quality",
+    "result of the quick form",
+    "result in the middle",
+    "example",
+    "deleted",
+}
 """Pages made of parts that others have, too: once is enough."""
 
 

@@ -81,6 +81,9 @@ PAGES: Mapping[str, tuple[str, str, Callable[[Context], Opened]]] = {
     "group": ("/group?key={key}", ".js-plotly-plot:visible", closed),
     "too few": ("/group?key={key}", ".tw-lead", too_few),
     "hidden": ("/group?key={key}", ".stAlert", waiting),
+    "run sheet": ("/run_sheet?key={key}", "iframe", closed),
+    "decide": ("/decide?key={key}", ".st-key-tw_screen_only_picking", closed),
+    "follow up": ("/follow_up?key={key}", "h1", closed),
     "wall waiting": ("/wall?code={code}", ".tw-wall-counts", waiting),
     "wall answering": ("/wall?code={code}", ".tw-wall-counts", answering),
     "wall revealed": ("/wall?code={code}", ".tw-wall-place img", revealed),
@@ -90,7 +93,7 @@ PAGES: Mapping[str, tuple[str, str, Callable[[Context], Opened]]] = {
     "long wall": ("/wall?code={code}", ".tw-wall-counts", long_named),
 }
 
-SEEN_IN_LIGHT = {"ended", "refused", "no link", "hidden", "wall ended", "no wall"}
+SEEN_IN_LIGHT = {"ended", "follow up", "refused", "no link", "hidden", "wall ended", "no wall"}
 """Pages made of parts that others have, too: once is enough."""
 
 
