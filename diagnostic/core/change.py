@@ -1,6 +1,5 @@
 """What moved between two rounds, or when the same problem was measured again."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diagnostic.core.disclosure import adds_nothing
-from diagnostic.core.group import Group, GroupCell, group_of
+from diagnostic.core.group import Group, group_of
 from diagnostic.core.people import mean_cell, reach_of
 from diagnostic.core.published import OwnScore, PublishedRound, beside
 from diagnostic.core.questionnaire import Facet, Questionnaire
 from diagnostic.core.records import Response
 from diagnostic.core.signed_rank import signed_rank_p
-from diagnostic.core.unpaired import Mean, difference
+from diagnostic.core.steady import steady
+from diagnostic.core.unpaired import Mean, difference, mean_of, mean_place_of
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -80,8 +80,12 @@ def change_between(
     after: Sequence[Response],
     questionnaire: Questionnaire,
     min_group: int,
+    others: Sequence[Sequence[Response]] = (),
 ) -> RoundChange:
     """Compare two rounds of one session; the order of people does not matter.
+
+    `others` are all its other rounds up to the later of the two: what was compared with them
+    must give nobody away either (see `steady`).
 
     The mean change x₂ − x₁ has the interval mean ± t·s/√n with n − 1 degrees of freedom, from
     three pairs on; where all moved alike, its error is the smallest that a scale can show (see
@@ -98,22 +102,33 @@ def change_between(
         ValueError: responses of more than one form in a round.
         KeyError: a form that is not declared.
     """
-    rounds = [PublishedRound(some, questionnaire, min_group) for some in (before, after)]
+    rounds = [
+        PublishedRound(some, questionnaire, min_group) for some in (before, after, *others)
+    ]
     groups = [group_of(some, questionnaire, min_group) for some in (before, after)]
-    return change_in(rounds, groups)
+    return change_in(rounds[:2], groups, rounds[2:])
 
 
-def change_in(rounds: Sequence[PublishedRound], groups: Sequence[Group]) -> RoundChange:
+def change_in(
+    rounds: Sequence[PublishedRound],
+    groups: Sequence[Group],
+    others: Sequence[PublishedRound] = (),
+) -> RoundChange:
     """Compare two rounds, the earlier first, of which it is known what else is shown."""
-    return _Comparison(rounds, groups).result()
+    return _Comparison(rounds, groups, others).result()
 
 
 class _Comparison:
     """Two rounds side by side."""
 
-    def __init__(self, rounds: Sequence[PublishedRound], groups: Sequence[Group]) -> None:
+    def __init__(
+        self,
+        rounds: Sequence[PublishedRound],
+        groups: Sequence[Group],
+        others: Sequence[PublishedRound],
+    ) -> None:
         self._questionnaire = rounds[0].questionnaire
-        self._rounds, self._groups = rounds, groups
+        self._rounds, self._groups, self._others = rounds, groups, others
         ids = [[one.respondent_id for one in some.people] for some in self._rounds]
         place = {name: at for at, name in enumerate(ids[0])}
         found = [(place[name], at) for at, name in enumerate(ids[1]) if name in place]
@@ -138,31 +153,35 @@ class _Comparison:
     def _place(self, facet: Facet) -> Change:
         cells = [rows for rows in self._rounds[0].everyone.plan.cells[facet] if len(rows)]
         scores = [some.own_place(facet) for some in self._rounds]
+        scores += [some.own_place(facet) for some in self._others]
         change = self._change(("", facet), scores, sum(len(rows) for rows in cells))
-        return self._or_of_all(change, [_place_of(group, facet) for group in self._groups])
+        return self._or_of_all(change, [mean_place_of(group, facet) for group in self._groups])
 
     def _cell(self, cell: tuple[int, Facet]) -> Change:
         row, facet = cell
         items = len(self._rounds[0].everyone.plan.cells[facet][row])
         dimension = self._questionnaire.dimensions[row].id
         scores = [some.score_in(cell) for some in self._rounds]
+        scores += [some.score_in(cell) for some in self._others]
         change = self._change((dimension, facet), scores, items)
         before, after = (group.cell(dimension, facet) for group in self._groups)
         return replace(
-            self._or_of_all(change, [_mean_of(before), _mean_of(after)]),
+            self._or_of_all(change, [mean_of(before), mean_of(after)]),
             before=before.agreement,
             after=after.agreement,
             ad_before=before.ad,
             ad_after=after.ad,
         )
 
-    def _change(self, of: tuple[str, Facet], scores: Sequence[OwnScore], items: int) -> Change:
+    def _change(self, of: tuple[str, Facet], every: Sequence[OwnScore], items: int) -> Change:
+        """Compare the first two of some rounds' scores, which are those of all rounds."""
+        scores = every[:2]
         there = [~np.isnan(one.value[at]) for one, at in zip(scores, self._pairs, strict=True)]
         pairs = self._pairs[:, there[0] & there[1]]
         paired = pairs.shape[1]
         only = [int((~np.isnan(one.value)).sum()) - paired for one in scores]
         change = Change(*of, paired, only[0], only[1], suppressed=True)
-        if not self._may_show(scores, pairs, sum(only)):
+        if not self._may_show(scores, pairs, sum(only)) or not self._steady(every):
             return change
         moved = scores[1].value[pairs[1]] - scores[0].value[pairs[0]]
         errors = np.hypot(*(one.se[at] for one, at in zip(scores, pairs, strict=True)))
@@ -190,6 +209,13 @@ class _Comparison:
         band = self._questionnaire.scoring.group_band.value
         mean, low, high = difference(before, after, band)
         return replace(change, suppressed=False, of_all=True, mean=mean, low=low, high=high)
+
+    def _steady(self, scores: Sequence[OwnScore]) -> bool:
+        if not self._others:
+            return True
+        rounds = [*self._rounds, *self._others]
+        names = [[one.respondent_id for one in some.people] for some in rounds]
+        return steady(list(zip(names, scores, strict=True)), self._rounds[0].least)
 
     def _may_show(
         self, scores: Sequence[OwnScore], pairs: NDArray[np.intp], unpaired: int
@@ -222,15 +248,3 @@ class _Comparison:
             return None, None
         mean = float(moved.mean())
         return max(mean - reach, -100.0), min(mean + reach, 100.0)
-
-
-def _mean_of(cell: GroupCell) -> Mean | None:
-    if cell.suppressed or cell.mean is None or cell.sd is None:
-        return None
-    return Mean(cell.mean, cell.sd / math.sqrt(cell.n), cell.n)
-
-
-def _place_of(group: Group, facet: Facet) -> Mean | None:
-    profile = group.profile
-    place = profile and (profile.position if facet is Facet.PROBLEM else profile.approach)
-    return Mean(place.value, place.se, group.respondents) if place else None

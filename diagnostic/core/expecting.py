@@ -20,7 +20,7 @@ class Came(StrEnum):
     """It cannot be told from no change at all."""
     OTHER_WAY = "other_way"
     HIDDEN = "hidden"
-    """Too few people answered both times, or so few did not that they would stand out."""
+    """Too few people answered one of the two times."""
     UNSCORED = "unscored"
     """It has no score at one of the two times."""
     NOT_YET = "not_yet"

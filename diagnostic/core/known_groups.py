@@ -18,6 +18,7 @@ from diagnostic.core.reliability import (
 from diagnostic.core.reliability_report import ALL, Statistic
 from diagnostic.core.scoring import Answers, score
 
+_DIGITS = 9
 HALVINGS = 60
 """So often the room where an interval's end may lie is halved."""
 
@@ -167,8 +168,10 @@ def _means(values: Floats, which: NDArray[np.int64], count: int) -> Floats:
     known = ~np.isnan(values)
     total = np.bincount(which[known], values[known], minlength=count)
     n = np.bincount(which[known], minlength=count)
-    means: Floats = np.divide(total, n, out=np.full(count, np.nan), where=n > 0)
-    return means
+    means = np.divide(total, n, out=np.full(count, np.nan), where=n > 0)
+    # Equal places stay equal: what is left of a sum's rounding would order them.
+    rounded: Floats = np.round(means, _DIGITS)
+    return rounded
 
 
 def _end(seen: float, limit: float, sizes: tuple[float, int, float]) -> float:

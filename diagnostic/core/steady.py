@@ -1,53 +1,37 @@
-"""Whether two rounds with others between them can be compared without giving anyone away."""
+"""Whether rounds after the second may be compared pair by pair, beside all earlier comparisons.
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+Who left and who came between three rounds can be found by adding up their means and changes,
+where each two rounds alone give nobody away. So people are sorted by the rounds in which they
+have a score: every set of pairs is some of these sorts together. Where, in each round, the
+sorts are safe beside all other sets that are shown of it, every sum and difference over all the
+rounds has at least the smallest group in it, in one of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
 
 import numpy as np
 
-from diagnostic.core.people import score_everyone
-from diagnostic.core.questionnaire import Facet, Questionnaire
-from diagnostic.core.records import Response
+from diagnostic.core.disclosure import safe
+from diagnostic.core.published import OwnScore
+
+Scored = tuple[Sequence[str], OwnScore]
+"""Who answered a round, by name, and one score of each of them."""
 
 
-def tells_nobody(
-    rounds: Mapping[int, Sequence[Response]],
-    dimension: str,
-    facet: Facet,
-    questionnaire: Questionnaire,
-    min_group: int,
-) -> bool:
-    """Say whether the change of one score may be told between any two of several rounds.
-
-    Changes from each round to the next are told anyway. With one across several rounds beside
-    them, sums and differences leave those who gave the score in some of the rounds only. So
-    people are sorted by the rounds in which they have it, and each sort that there is has to
-    hold at least `min_group` of them. Without anyone it tells nobody.
-
-    An empty dimension is the overall place; it is made of all dimensions, so there people are
-    sorted by where they have each of these.
-    """
-    sorts = Counter(_sorts(rounds, dimension, facet, questionnaire).values())
-    return all(people >= min_group for people in sorts.values())
+def steady(rounds: Sequence[Scored], least: int) -> bool:
+    """Say whether one score may be compared pair by pair between any two of some rounds."""
+    seen: defaultdict[str, int] = defaultdict(int)
+    for number, (names, score) in enumerate(rounds):
+        for name, value in zip(names, score.value.tolist(), strict=True):
+            seen[name] |= (not np.isnan(value)) << number
+    return all(_safe_in(one, seen, least) for one in rounds)
 
 
-def _sorts(
-    rounds: Mapping[int, Sequence[Response]],
-    dimension: str,
-    facet: Facet,
-    questionnaire: Questionnaire,
-) -> dict[str, tuple[tuple[int, bytes], ...]]:
-    rows = [
-        place for place, one in enumerate(questionnaire.dimensions) if dimension in {"", one.id}
-    ]
-    found: dict[str, tuple[tuple[int, bytes], ...]] = {}
-    for number, responses in sorted(rounds.items()):
-        if not responses:
-            continue
-        everyone = score_everyone(responses, questionnaire, responses[0].form)
-        scored = ~np.isnan(everyone.scores[facet][rows])
-        for column, person in enumerate(responses):
-            if scored[:, column].any():
-                have = (number, scored[:, column].tobytes())
-                found[person.respondent_id] = (*found.get(person.respondent_id, ()), have)
-    return found
+def _safe_in(scored: Scored, seen: dict[str, int], least: int) -> bool:
+    names, score = scored
+    sorts = np.array([seen[name] for name in names], dtype=np.int64)
+    there = ~np.isnan(score.value)
+    each = np.unique(sorts[there])
+    sets = np.vstack([score.sets, sorts == each[:, None]])
+    return safe(sets, there.astype(np.int64), least)

@@ -1,9 +1,12 @@
 """The change from one round's mean to the next one's, where pairs would give somebody away."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
+from diagnostic.core.group import Group, GroupCell
+from diagnostic.core.questionnaire import Facet
 from diagnostic.core.uncertainty import t_quantile
 
 
@@ -39,3 +42,17 @@ def difference(
     df = total**2 / sum(square**2 / df for square, df in parts)
     reach = total**0.5 * float(t_quantile(band, np.array([df]))[0])
     return moved, max(moved - reach, -100.0), min(moved + reach, 100.0)
+
+
+def mean_of(cell: GroupCell) -> Mean | None:
+    """Return what a round shows of one cell; None where it is hidden."""
+    if cell.suppressed or cell.mean is None or cell.sd is None:
+        return None
+    return Mean(cell.mean, cell.sd / math.sqrt(cell.n), cell.n)
+
+
+def mean_place_of(group: Group, facet: Facet) -> Mean | None:
+    """Return what a round shows of the overall place of one facet; None where it is hidden."""
+    profile = group.profile
+    place = profile and (profile.position if facet is Facet.PROBLEM else profile.approach)
+    return Mean(place.value, place.se, group.respondents) if place else None

@@ -70,7 +70,13 @@ class Contents:
                 rounds[after][0].session_id,
                 before,
                 after,
-                change_between(rounds[before], rounds[after], self.questionnaire, least),
+                change_between(
+                    rounds[before],
+                    rounds[after],
+                    self.questionnaire,
+                    least,
+                    [some for number, some in rounds.items() if number < before],
+                ),
             )
             for before, after in pairwise(rounds)
         )

@@ -12,7 +12,6 @@ from diagnostic.core.profile import Profile
 from diagnostic.core.profiling import profile_of
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import Response
-from diagnostic.core.steady import tells_nobody
 from diagnostic.storage.engine import read_transaction
 from diagnostic.storage.rounds import read_rounds
 from diagnostic.storage.said import OF_SESSION, read_said
@@ -100,25 +99,12 @@ class _OfGroup(Measurements):
         self._changes: dict[tuple[int, int], RoundChange] = {}
 
     def came(self, expected: Expectation, before: int, after: int) -> Outcome:
-        numbers = [one.round for one in self.times]
-        neighbours = numbers.index(after) - numbers.index(before) == 1
-        if not neighbours and not self._told_apart_by_nobody(expected):
-            return Outcome(Came.HIDDEN)
         change = self._change(before, after)
         cells = change.cells if expected.dimension else change.places
         for cell in cells:
             if (cell.dimension, cell.facet) == (expected.dimension, expected.facet):
                 return came_of_group(expected.points, cell)
         return Outcome(Came.UNSCORED)
-
-    def _told_apart_by_nobody(self, expected: Expectation) -> bool:
-        return tells_nobody(
-            self._rounds,
-            expected.dimension,
-            expected.facet,
-            self._questionnaire,
-            self._min_group,
-        )
 
     def _change(self, before: int, after: int) -> RoundChange:
         if (before, after) not in self._changes:
@@ -127,6 +113,11 @@ class _OfGroup(Measurements):
                 self._rounds[after],
                 self._questionnaire,
                 self._min_group,
+                [
+                    some
+                    for number, some in self._rounds.items()
+                    if number < after and number != before
+                ],
             )
         return self._changes[before, after]
 

@@ -90,7 +90,7 @@ def _worked_out(context: Context, stored: StoredWorkshop, number: int) -> RoundR
     group = group_of(responses, questionnaire, least)
     tame, wicked = _reasons(responses, group, questionnaire)
     published = PublishedRound(responses, questionnaire, least)
-    before = read_round(context, stored, number - 1) if number > 1 else None
+    earlier = [read_round(context, stored, one) for one in range(1, number)]
     return RoundRead(
         group=group,
         published=published,
@@ -98,14 +98,19 @@ def _worked_out(context: Context, stored: StoredWorkshop, number: int) -> RoundR
         points=talking_points(group, questionnaire),
         unflagged=unflagged_in(published, group),
         splits=published.splits(),
-        change=_since(before, published, group) if before else None,
+        change=_since(earlier, published, group) if earlier else None,
         reasons_tame=tame,
         reasons_wicked=wicked,
     )
 
 
-def _since(before: RoundRead, published: PublishedRound, group: Group) -> RoundChange:
-    return change_in((before.published, published), (before.group, group))
+def _since(
+    earlier: Sequence[RoundRead], published: PublishedRound, group: Group
+) -> RoundChange:
+    """Compare a round with the one before, beside all that was compared before."""
+    *others, before = earlier
+    rounds, groups = (before.published, published), (before.group, group)
+    return change_in(rounds, groups, [one.published for one in others])
 
 
 def _said_in(

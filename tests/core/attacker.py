@@ -44,12 +44,14 @@ class Attacker:
         self.sets: defaultdict[tuple[str, ...], list[NDArray[np.float64]]] = defaultdict(list)
         for number, some in enumerate(rounds):
             self._read_round(number, some)
-        exported = without_rare_answers([*rounds[0], *rounds[1]], self._questionnaire, least)
-        for number in range(2):
+        said = [one for some in rounds for one in some]
+        exported = without_rare_answers(said, self._questionnaire, least)
+        for number in range(len(rounds)):
             part = [one for one in exported if one.round == number + 1]
             self._read_splits(number, part, subgroups_of(part, self._questionnaire, least))
             self._read_file(number, part)
-        self._read_change(rounds)
+        for number in range(1, len(rounds)):
+            self._read_change(rounds, number)
 
     def found(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Yield what can be worked out of fewer people than may be: what of, and of whom."""
@@ -69,9 +71,10 @@ class Attacker:
         picks = np.array(list(combinations(range(count), small)), dtype=np.intp)
         if not picks.size:
             return
-        rows = null[np.hstack([picks, picks + count])]
+        several = len(self._rounds)
+        rows = null[np.hstack([picks + count * number for number in range(several)])]
         ranks = np.linalg.matrix_rank(rows, tol=1e-9)
-        for pick in picks[ranks < 2 * small]:
+        for pick in picks[ranks < several * small]:
             yield tuple(self.people[place] for place in pick)
 
     def _read_round(self, number: int, responses: Sequence[Response]) -> None:
@@ -172,8 +175,9 @@ class Attacker:
                 self._add(("file",), number, some)
                 self._add(("file",), number, counted)
 
-    def _read_change(self, rounds: Sequence[Sequence[Response]]) -> None:
-        moved = change_between(rounds[0], rounds[1], self._questionnaire, self._least)
+    def _read_change(self, rounds: Sequence[Sequence[Response]], after: int) -> None:
+        *others, before, now = rounds[: after + 1]
+        moved = change_between(before, now, self._questionnaire, self._least, others)
         for change in (*moved.places, *moved.cells):
             if change.suppressed:
                 assert (change.mean, change.p, change.unmoved) == (None, None, None)
@@ -181,11 +185,11 @@ class Attacker:
             if change.of_all:
                 assert (change.p, change.unmoved, change.reliably) == (None, None, None)
                 # Nothing is added: it is what the two rounds show, one taken from the other.
-                assert change.mean == self._apart(rounds, change)
+                assert change.mean == self._apart((before, now), change)
                 continue
             who = [
                 {one.respondent_id for one in self._having(number, change)}
-                for number in range(len(self._rounds))
+                for number in (after - 1, after)
             ]
             pairs = who[0] & who[1]
             apart = len(who[0] ^ who[1])
@@ -193,7 +197,7 @@ class Attacker:
                 change.paired,
                 change.only_before + change.only_after,
             )
-            row = self._row(1, pairs) - self._row(0, pairs)
+            row = self._row(after, pairs) - self._row(after - 1, pairs)
             self.sets[change.dimension or "place", change.facet].append(row)
 
     def _apart(self, rounds: Sequence[Sequence[Response]], change: Change) -> float:
@@ -227,7 +231,7 @@ class Attacker:
         self.sets[what].append(self._row(number, {one.respondent_id for one in people}))
 
     def _row(self, number: int, ids: Collection[str]) -> NDArray[np.float64]:
-        row = np.zeros((2, len(self.people)))
+        row = np.zeros((len(self._rounds), len(self.people)))
         row[number] = [name in ids for name in self.people]
         return row.reshape(-1)
 

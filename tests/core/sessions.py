@@ -44,10 +44,10 @@ class Drawn:
     """How likely a background question is left unanswered."""
 
 
-def made_up_rounds(drawn: Drawn) -> tuple[list[Response], list[Response]]:
-    """Return two rounds of the same session."""
+def made_up_rounds(drawn: Drawn, count: int = 2) -> list[list[Response]]:
+    """Return some rounds of the same session."""
     chance = np.random.default_rng(drawn.seed)
-    rounds: tuple[list[Response], list[Response]] = ([], [])
+    rounds: list[list[Response]] = [[] for _ in range(count)]
     for place in range(drawn.people):
         background = {
             question: choices[min(int(chance.exponential(0.8)), len(choices) - 1)]

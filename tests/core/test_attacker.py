@@ -18,6 +18,14 @@ def test_no_sum_or_difference_of_published_numbers_leaves_a_few_people(
     assert not list(attacker.found())
 
 
+@settings(max_examples=40, deadline=None)
+@given(SESSIONS, st.integers(3, 5))
+def test_nor_do_three_rounds_together(drawn: Drawn, least: int) -> None:
+    attacker = Attacker(made_up_rounds(drawn, 3), least)
+
+    assert not list(attacker.found())
+
+
 def test_the_attacker_finds_who_is_left_over_by_two_sets() -> None:
     whole = Drawn(seed=1, people=12, absent=0, missing=0, flagged=0, silent=0)
     attacker = Attacker(made_up_rounds(whole), 3)

@@ -108,7 +108,7 @@ def test_it_is_said_in_the_words_of_the_dimension() -> None:
         (Came.CHANCE, "Cannot be told from chance"),
         (Came.OTHER_WAY, "Moved the other way"),
         (Came.NOT_YET, "Not measured again yet"),
-        (Came.HIDDEN, "Hidden: too few people answered both times, or would stand out"),
+        (Came.HIDDEN, "Hidden: too few people answered one of the two times"),
     ],
 )
 def test_every_outcome_has_its_words(came: Came, words: str) -> None:

@@ -26,6 +26,8 @@ KEYLESS = {
     "facilitating.public_status": "what the wall shows to whoever knows the code",
     "facilitating.workshops_of": "an account's own, found by the account",
     "results.group_advice": "reads results that were given out, no store",
+    "results.verdict_without_disagreement": "reads results that were given out, no store",
+    "results.without_flagged": "reads results that were given out, no store",
     "results.revealed_results": "what every participant may see",
     "results.earlier_spread": "what every participant may see",
 }

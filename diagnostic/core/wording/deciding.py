@@ -14,7 +14,7 @@ CAME_TITLES: Mapping[Came, str] = {
     Came.LESS: "moved, but less",
     Came.CHANCE: "cannot be told from chance",
     Came.OTHER_WAY: "moved the other way",
-    Came.HIDDEN: "hidden: too few people answered both times, or would stand out",
+    Came.HIDDEN: "hidden: too few people answered one of the two times",
     Came.UNSCORED: "has no score at one of the two times",
     Came.NOT_YET: "not measured again yet",
 }
