@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diagnostic.cli.inputs import shown
+from diagnostic.core.faults import FaultsError, LocatedFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,8 +100,29 @@ def one_round(path: Path, questionnaire: Questionnaire, choice: Choice) -> Found
                 kept.append((row, named, response))
     if not kept:
         raise click.UsageError(_unclear(path, choice, counts))
+    _refuse_repeated(path, kept)
     several = max(counts[kept[0][2].session_id].values()) > 1
     return Found(_alike(path, kept, questionnaire), tuple(row for row, *_ in kept), several)
+
+
+def _refuse_repeated(path: Path, kept: Sequence[tuple[int, bool, Response]]) -> None:
+    """Refuse a round in which somebody has several rows: they would count as several people."""
+    rows: dict[str, list[int]] = {}
+    for row, _, response in kept:
+        if response.respondent_id:
+            rows.setdefault(response.respondent_id, []).append(row)
+    faults = [
+        LocatedFault(
+            code="respondent-repeated",
+            place=f"{path}: rows {', '.join(map(str, found[:MOST_LISTED]))}",
+            message=f"respondent {shown(name)!r} has {len(found)} rows in one round; "
+            "keep one of them, or give each person an id of their own",
+        )
+        for name, found in rows.items()
+        if len(found) > 1
+    ]
+    if faults:
+        raise FaultsError(tuple(faults))
 
 
 def _unclear(path: Path, choice: Choice, counts: Mapping[str, Counter[int]]) -> str:

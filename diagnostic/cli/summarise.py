@@ -51,12 +51,13 @@ if TYPE_CHECKING:
 def summarise(responses: Path, output: Path, by: str | None, **options: object) -> None:
     """Summarise any number of responses, group by group.
 
-    Writes one row per session, round, dimension and facet of RESPONSES.csv. Left out are people
-    who answered nothing, and those who said that someone is in danger. What fewer than N people
-    answered is hidden. With --by there is a row per value, named in a last column; an empty one
-    stands for no answer, and for answers that too few gave. So much is hidden there that the
-    summaries by all background questions, laid side by side, give no fewer than N people away.
-    Any other column is judged beside these, but not beside another such column.
+    Writes one row per session, round, dimension and facet of RESPONSES.csv. Each of its rows
+    counts as one person. Left out are people who answered nothing, and those who said that
+    someone is in danger. What fewer than N people answered is hidden. With --by there is a row
+    per value, named in a last column; an empty one stands for no answer, and for answers that
+    too few gave. So much is hidden there that the summaries by all background questions, laid
+    side by side, give no fewer than N people away. Any other column is judged beside these,
+    but not beside another such column.
     """
     from diagnostic.exchange.rendering import Style
     from diagnostic.exchange.summary import Wanted, summarise_file

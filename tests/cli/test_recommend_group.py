@@ -145,3 +145,16 @@ def test_two_forms_in_a_round_are_refused_with_their_rows(folder: Path, run: Run
 
     assert result.exit_code == 1
     assert "mixed.csv: row 8, column form" in result.stderr
+
+
+def test_somebody_with_two_rows_in_a_round_is_refused_with_the_rows(
+    folder: Path, run: Run
+) -> None:
+    rows = [*room(1, count=6), response(form="full", respondent_id="r2")]
+    (folder / "twice.csv").write_bytes(responses_csv(rows, QUESTIONNAIRE))
+
+    result = run("recommend", "twice.csv", *LIBRARY)
+
+    assert result.exit_code == 1
+    assert "respondent 'r2' has 2 rows in one round" in result.stderr
+    assert "[respondent-repeated]" in result.stderr
