@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import Protocol
 
 from diagnostic.core.advice import Advice, Recommendation
+from diagnostic.core.group import Group
 from diagnostic.core.library import Library
 from diagnostic.core.profile import Profile
 from diagnostic.core.questionnaire import Questionnaire
@@ -15,6 +16,7 @@ from diagnostic.core.wording import (
     TYPE_TITLES,
     WHEN_TITLES,
     avoid_reason,
+    in_two_camps,
     not_chosen_reason,
     reasons_text,
     refusal_text,
@@ -38,6 +40,10 @@ class Plan(Protocol):
 
     questionnaire: Questionnaire
     library: Library
+
+    @property
+    def group(self) -> Group | None:
+        """The group whose plan it is; None for one respondent's."""
 
     @property
     def profile(self) -> Profile:
@@ -114,13 +120,15 @@ def _section(title: str, lines: tuple[str, ...] | list[str]) -> Iterator[str]:
 
 
 def _stance(plan: Plan) -> Iterator[str]:
-    stance = plan.advice.stance
+    stance, group = plan.advice.stance, plan.group
+    camps, divided = in_two_camps(group), group.divided if group else ()
     reasons = [
-        stance_reason_text(reason, plan.profile, plan.questionnaire)
+        stance_reason_text(reason, plan.profile, plan.questionnaire, camps=camps)
         for reason in plan.advice.stance_reasons
     ]
     title = STANCE_TITLES[stance] if stance else "Stance"
-    yield from _section(title, [stance_text(plan.advice), *reasons])
+    text = stance_text(plan.advice, plan.profile, plan.questionnaire, divided)
+    yield from _section(title, [text, *reasons])
 
 
 def _picks(plan: Plan) -> Iterator[str]:
@@ -141,7 +149,8 @@ def _title(pick: Recommendation) -> str:
 def _card(pick: Recommendation, plan: Plan) -> Iterator[str]:
     chosen = pick.intervention
     yield chosen.what
-    yield "Why: " + reasons_text(pick, plan.profile, plan.questionnaire, plan.library)
+    camps = in_two_camps(plan.group)
+    yield "Why: " + reasons_text(pick, plan.profile, plan.questionnaire, plan.library, camps)
     if pick.when != "later":
         for place, step in enumerate(chosen.first_steps, start=1):
             yield f"Step {place}: {step}"

@@ -37,6 +37,10 @@ class PlanOfOne:
     library: Library
     in_place: frozenset[str]
 
+    @property
+    def group(self) -> None:
+        """No group: a single respondent has neither camps nor disagreement."""
+
     @cached_property
     def profile(self) -> Profile:
         """Where problem and handling stand."""

@@ -30,6 +30,8 @@ _CAMP = 38.0
 """How far the two camps stand from the middle."""
 _UNSURE = 0.03
 """How often somebody cannot say."""
+_SILENT = 0.08
+"""How often somebody leaves a background question out."""
 _PULL = 0.3
 """At most so much of the way to the group's mean somebody goes in the next round."""
 _STRAY = 0.35
@@ -75,6 +77,28 @@ def simulated_responses(
     return [
         _said(row, sure, items) for row, sure in zip(points.tolist(), confidence, strict=True)
     ]
+
+
+def simulated_backgrounds(
+    questionnaire: Questionnaire, uniforms: Floats
+) -> list[dict[str, str]]:
+    """Return background question to choice for each row of `uniforms` (people × questions).
+
+    Earlier choices are more common, so that the parts of a group differ in size; a few people
+    leave a question out.
+    """
+    found: list[dict[str, str]] = []
+    for row in uniforms.tolist():
+        asked = zip(questionnaire.background, row, strict=True)
+        said = {one.id: (one.choices, chance - _SILENT) for one, chance in asked}
+        found.append(
+            {
+                name: choices[int((chance / (1 - _SILENT)) ** 2 * len(choices))].value
+                for name, (choices, chance) in said.items()
+                if chance >= 0
+            }
+        )
+    return found
 
 
 def changed_responses(

@@ -165,7 +165,7 @@ def split_alt(
     """Say how far apart the parts place the problem, and on which dimension most."""
     placed = [part for part in split.groups if part.position is not None]
     if not placed:
-        return split_text(split)
+        return split_text(split, questionnaire)
     told = [f"{words.cut(one.label, 30)} {words.number(one.position)}" for one in placed]
     hidden = len(split.groups) - len(placed)
     gaps = [

@@ -1,4 +1,4 @@
-"""The run sheet on one page of A4, to print or to keep."""
+"""The run sheet on one page of A4 or Letter, to print or to keep."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,11 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.run_sheet import RunSheet, Stage
-
-MOST_REASONS = 4
-"""Printed at each end; more would leave no room to write."""
-LONGEST_REASON = 120
-"""Characters printed of one reason."""
+from diagnostic.report.paper import Allowance, allowance, printed
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -48,8 +44,8 @@ class Printed:
 def run_sheet_html(sheet: RunSheet, questionnaire: Questionnaire) -> str:
     """Return a run sheet as a page of its own: no script, and nothing from any address.
 
-    Three dimensions with reasons of some lines fit on one page of A4; longer reasons are cut,
-    and the rest counted. Nothing on it needs colour.
+    As many reasons are printed, and as much of each, as fit on one page beside all the rest;
+    the others are counted. Nothing on it needs colour.
     """
     return _TEMPLATE.render(
         sheet=sheet, stages=list(_printed(sheet)), questionnaire=questionnaire
@@ -57,22 +53,17 @@ def run_sheet_html(sheet: RunSheet, questionnaire: Questionnaire) -> str:
 
 
 def _printed(sheet: RunSheet) -> Iterator[Printed]:
-    minutes = 0
+    minutes, allowed = 0, allowance(sheet)
     for stage in sheet.stages:
         ends = (
-            _end(stage.tame, stage.reasons_tame),
-            _end(stage.wicked, stage.reasons_wicked),
+            _end(stage.tame, stage.reasons_tame, allowed),
+            _end(stage.wicked, stage.reasons_wicked, allowed),
         )
         starts = f"{minutes // 60}:{minutes % 60:02}"
         yield Printed(starts, stage, ends if stage.dimension else ())
         minutes += stage.minutes
 
 
-def _end(words: str, reasons: tuple[str, ...]) -> End:
-    shown = tuple(_cut(" ".join(one.split())) for one in reasons[:MOST_REASONS])
+def _end(words: str, reasons: tuple[str, ...], allowed: Allowance) -> End:
+    shown = printed(reasons, allowed)
     return End(words, shown, len(reasons) - len(shown))
-
-
-def _cut(reason: str) -> str:
-    whole = len(reason) <= LONGEST_REASON
-    return reason if whole else f"{reason[: LONGEST_REASON - 1].rstrip()}…"

@@ -10,9 +10,14 @@ from diagnostic.core.group import Group, GroupCell
 from diagnostic.core.profiling import profile_of
 from diagnostic.core.questionnaire import Dimension, Facet, Questionnaire
 from diagnostic.core.records import Response, Shows
-from diagnostic.core.wording import agreement_text, contested_text, hidden_group_text
+from diagnostic.core.wording import (
+    agreement_text,
+    contested_text,
+    group_headline,
+    hidden_group_text,
+)
 from diagnostic.core.wording.change import moved_text, movers_text
-from diagnostic.core.wording.group import camps_text
+from diagnostic.core.wording.group import camps_text, place_headline
 from diagnostic.workshop.results import RoundResults
 
 ROOM = 26.0
@@ -72,6 +77,10 @@ class Outcome:
     hidden: str
     """Why nothing is shown, where fewer people answered than the smallest group."""
     min_group: int
+    lead: str
+    """The one sentence that the wall says, too."""
+    whole: bool
+    """Whether single dimensions may be seen."""
     place: tuple[float, ...]
     """Where it is marked: at the mean, at the means of two camps, or nowhere."""
     approach: tuple[float, ...]
@@ -84,7 +93,6 @@ class Outcome:
     """Where two camps stand; empty where there are none."""
     people_at: Swarm
     handling_at: Swarm
-    zone: str
     bands: tuple[Band, ...]
     moved: str
     """How the place changed since the round before; empty where that is not known."""
@@ -101,7 +109,6 @@ def outcome_of(results: RoundResults, response: Response | None = None) -> Outco
     position = profile.position if profile else None
     zone = profile.zone if profile and camps is None else None
     whole = results.workshop.shows is Shows.PROFILE and not group.suppressed
-    labels = {one.id: one.label for one in questionnaire.zones.overall}
     own = _own(results, response)
     few = len(group.places) < questionnaire.scoring.agreement_people.value
     interval = None if few or camps else position
@@ -113,6 +120,8 @@ def outcome_of(results: RoundResults, response: Response | None = None) -> Outco
         simulated=results.simulated,
         hidden=hidden_group_text(group) if group.suppressed else "",
         min_group=group.min_group,
+        lead=(group_headline if whole else place_headline)(group, questionnaire),
+        whole=whole,
         place=place_marks(position, camps),
         approach=place_marks(handled, torn),
         low=interval.low if interval else None,
@@ -121,7 +130,6 @@ def outcome_of(results: RoundResults, response: Response | None = None) -> Outco
         camps=camps_text(camps) if camps else "",
         people_at=_swarm(group.places, -1),
         handling_at=_swarm(group.handlings, 1),
-        zone=labels.get(zone or "", ""),
         bands=_bands(questionnaire, zone),
         moved=_moved(results, ""),
         rows=_rows(results, own) if whole else (),

@@ -56,6 +56,7 @@ def _change(room: Room, one: Commitment) -> None:
         save = st.button("Save this", key=f"{name}:save", type="primary")
         sure = st.checkbox("Yes, withdraw it", key=f"{name}:sure")
         withdraw = st.button("Withdraw", key=f"{name}:withdraw", disabled=not sure)
+    st.caption("What you typed here is kept once you press “Save this”.")
     context = wiring.context()
     try:
         if save:

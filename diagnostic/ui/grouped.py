@@ -7,7 +7,7 @@ import streamlit as st
 from diagnostic.core.advice import Advice
 from diagnostic.core.faults import FaultsError
 from diagnostic.core.wording.unflagged import unflagged_texts
-from diagnostic.ui import control, markup, state, views, wiring
+from diagnostic.ui import control, markup, state, views, which_round, wiring
 from diagnostic.ui.leading import Led
 from diagnostic.ui.views import group as view
 from diagnostic.ui.views import group_compared, group_dimensions
@@ -20,12 +20,8 @@ PART = "group_part"
 
 def results_or_stop(led: Led) -> RoundResults:
     """Return the round that the address names, or else the newest closed one."""
-    closed = control.closed_rounds(led.workshop)
-    asked = st.query_params.get(state.ROUND, "")
-    number = int(asked) if asked in map(str, closed) else max(closed, default=0)
-    if not number or (asked and str(number) != asked):
-        st.info("Results are hidden from everyone until the round is closed.")
-        st.stop()
+    hidden = "Results are hidden from everyone until the round is closed."
+    number = which_round.round_or_stop(led, "app_pages/group.py", hidden)
     try:
         return results.round_results(wiring.context(), led.access, number)
     except FaultsError as faults:
@@ -57,38 +53,33 @@ def whose(led: Led, shown: RoundResults) -> None:
     others = [number for number in control.closed_rounds(led.workshop) if number != shown.round]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(markup.chips(words), width="content")
-        for number in others:
-            st.page_link(
-                "app_pages/group.py",
-                label=f"Round {number}",
-                icon=":material/insights:",
-                query_params={**led.params, state.ROUND: str(number)},
-            )
+        which_round.links(led, "app_pages/group.py", others)
 
 
-def chosen_or_stop(shown: RoundResults) -> RoundResults:
+def with_or_without(shown: RoundResults) -> RoundResults:
     """Return the round with or without its flagged responses, as the facilitator chooses.
 
-    Where nobody may see numbers without them, say in words what that would change, and stop.
+    There is a choice only where numbers without them may be shown; otherwise say in words
+    what that would change.
     """
     without = shown.unflagged
     if not without.flagged or shown.group.suppressed:
         return shown
-    flagged = "1 flagged response" if without.flagged == 1 else f"{without.flagged} flagged"
+    others, said = results.without_flagged(shown), unflagged_texts(without, shown.questionnaire)
+    if others is None:
+        st.write(" ".join(said))
+        return shown
     everyone = without.flagged + without.kept
     left_out = st.toggle(
-        f"Leave out the {flagged}: {without.kept} of {everyone} count",
+        f"Leave out the {without.flagged} flagged: {without.kept} of {everyone} count",
         key=f"flagged_{shown.round}",
         help="Flagged: answered very fast, alike all the way down, or contradicting itself. "
         "Nothing is ever left out by itself.",
     )
     if not left_out:
         return shown
-    for line in unflagged_texts(without, shown.questionnaire):
+    for line in said:
         st.write(line)
-    others = results.without_flagged(shown)
-    if others is None:
-        st.stop()
     return others
 
 
@@ -159,10 +150,11 @@ def _parts(shown: RoundResults, advice: Advice | None) -> dict[str, Callable[[],
 
 
 def _advice(shown: RoundResults, advice: Advice) -> None:
-    profile, questionnaire = shown.group.profile, shown.questionnaire
+    group, questionnaire = shown.group, shown.questionnaire
+    profile = group.profile
     if profile is None:
         return
-    views.response(advice, profile, questionnaire)
-    views.plan(advice, profile, questionnaire, shown.library)
+    views.response(advice, profile, questionnaire, group)
+    views.plan(advice, profile, questionnaire, shown.library, group)
     views.left_out(advice, questionnaire, shown.library)
     views.to_stop(advice, profile, questionnaire)

@@ -1,5 +1,7 @@
 """Picking what to do: from the recommendations, from the whole library, or one's own."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from diagnostic.core.advice import Advice
@@ -8,13 +10,16 @@ from diagnostic.core.library import Intervention
 from diagnostic.core.picking import Picked, look_at_picks
 from diagnostic.core.wording import TYPE_TITLES, WHEN_TITLES
 from diagnostic.core.wording.deciding import picking_texts
-from diagnostic.ui import drafting, markup, wiring
+from diagnostic.ui import drafting, markup, which_round, wiring
 from diagnostic.ui.doors import Room
 from diagnostic.ui.drafting import Start
 from diagnostic.ui.once import Once, another, once
 from diagnostic.ui.views import decisions as view
 from diagnostic.workshop import deciding
 from diagnostic.workshop.deciding import Draft
+
+PICKED = "pick"
+"""The part of the address that holds what is picked and not decided yet."""
 
 
 def in_place(room: Room) -> frozenset[str]:
@@ -50,9 +55,8 @@ def pick(room: Room, advice: Advice | None, there: frozenset[str]) -> None:
     decided = [one.intervention for one in room.decisions.commitments]
     now, later, others = _offered(room, advice, there.union(decided))
     # Read before anything is drawn, so that each card can say what all picks mean for it.
-    ticked = [one.id for one in (*now, *later) if st.session_state.get(_tick(room, one))]
-    chosen_before: list[str] = st.session_state.get(f"pick:others:{room.id}", [])
-    together = look_at_picks([*decided, *ticked, *chosen_before], there, room.decisions.library)
+    ticked = _ticked(room, (*now, *later), others)
+    together = look_at_picks([*decided, *ticked], there, room.decisions.library)
     for one in now:
         _choice(room, one, advice, together)
     if later:
@@ -71,8 +75,36 @@ def pick(room: Room, advice: Advice | None, there: frozenset[str]) -> None:
             _decide(room, room.decisions.library.by_id[name], together)
 
 
+def _ticked(
+    room: Room, advised: Sequence[Intervention], others: Sequence[Intervention]
+) -> list[str]:
+    """Return the ids of all that is picked, and keep them in the address.
+
+    A page that is loaded again knows nothing but its address, so it takes them from there.
+    """
+    held, state = set(st.query_params.get(PICKED, "").split(",")), st.session_state
+    rest = f"pick:others:{room.id}"
+    for one in advised:
+        if one.id in held:
+            state.setdefault(_tick(room, one), True)
+    found = [one.id for one in others if one.id in held]
+    if found:
+        state.setdefault(rest, found)
+    ticked = [one.id for one in advised if state.get(_tick(room, one))]
+    open_still = {one.id for one in others}
+    ticked += [name for name in state.get(rest, []) if name in open_still]
+    if ticked:
+        st.query_params[PICKED] = ",".join(ticked)
+    elif PICKED in st.query_params:
+        del st.query_params[PICKED]
+    return ticked
+
+
 def why_nothing(room: Room, advice: Advice | None) -> None:
     """Say why nothing is recommended, where nothing is; one's own can be written anyway."""
+    unknown = which_round.no_such_round(room.led) if room.led else ""
+    if unknown and room.round:
+        st.info(f"{unknown} What is recommended here rests on round {room.round}.")
     if not room.round:
         st.info("Nothing is recommended before a round is closed. You can decide all the same.")
     elif advice is None:
@@ -112,7 +144,7 @@ def _choice(room: Room, offered: Intervention, advice: Advice | None, together: 
     picks = advice.picks if advice else ()
     when = next((one.when for one in picks if one.intervention.id == offered.id), "now")
     with st.container(border=True, key=f"tw_pick_{offered.id}"):
-        ticked = st.checkbox(f"**{offered.name}**", key=_tick(room, offered))
+        ticked = st.checkbox(offered.name, key=_tick(room, offered))
         st.html(markup.chips([WHEN_TITLES[when], TYPE_TITLES[offered.response_type]]))
         st.write(offered.what)
         if ticked:
@@ -148,6 +180,7 @@ def _fields(room: Room, start: Start) -> None:
     keeper = once(start.name)
     draft = drafting.fields(start, decisions.questionnaire, decisions.session.form)
     pressed = st.button("Decide this", key=f"{start.name}:decide", type="primary")
+    st.caption("What you typed here is kept once you press “Decide this”.")
     if pressed and _kept(room, draft, keeper):
         another(start.name)
         if start.own:

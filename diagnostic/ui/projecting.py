@@ -113,7 +113,7 @@ def _result(shown: RoundResults) -> str:
         wall_result.place(group, questionnaire, look),
     ]
     if whole and not group.suppressed:
-        parts.append(wall_result.dimensions(group, questionnaire, look))
+        parts.append(wall_result.dimensions(group, shown.points, questionnaire, look))
     return f'<div class="tw-wall-result">{"".join(parts)}</div>'
 
 

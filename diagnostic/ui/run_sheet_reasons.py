@@ -31,18 +31,20 @@ def reasons(led: Led, plan: Plan) -> None:
         )
         for stage in shown:
             st.html(markup.text("h2", stage.title))
-            _end(led, plan, (stage.dimension, stage.tame), stage.reasons_tame)
-            _end(led, plan, (stage.dimension, stage.wicked), stage.reasons_wicked)
+            ends = ((stage.tame, stage.reasons_tame), (stage.wicked, stage.reasons_wicked))
+            for end, (words, texts) in enumerate(ends):
+                _end(led, plan, (stage.dimension, words, end), texts)
         _hidden(led, plan, hidden)
 
 
-def _end(led: Led, plan: Plan, end: tuple[str, str], texts: Sequence[str]) -> None:
-    """List what was written at one end of a dimension."""
-    dimension, words = end
+def _end(led: Led, plan: Plan, which: tuple[str, str, int], texts: Sequence[str]) -> None:
+    """List what was written at one end of a dimension; the same may stand at both."""
+    dimension, words, end = which
     if texts:
         st.caption(words)
     for text in dict.fromkeys(texts):
-        if _asked(dimension, text, "Hide", ":material/visibility_off:"):
+        name = f"hide_{_name(dimension, text)}" + ("_wicked" if end else "")
+        if _asked(name, text, "Hide", ":material/visibility_off:"):
             _change(led, plan, run_sheets.hide_reason, (dimension, text))
 
 
@@ -54,13 +56,17 @@ def _hidden(led: Led, plan: Plan, hidden: Mapping[str, Sequence[str]]) -> None:
     for dimension, texts in hidden.items():
         st.caption(names[dimension])
         for text in texts:
-            if _asked(dimension, text, "Show again", ":material/visibility:"):
+            name = f"show_{_name(dimension, text)}"
+            if _asked(name, text, "Show again", ":material/visibility:"):
                 _change(led, plan, run_sheets.show_reason, (dimension, text))
 
 
-def _asked(dimension: str, text: str, what: str, icon: str) -> bool:
+def _name(dimension: str, text: str) -> str:
+    return f"{dimension}_{digest_of(text)[:12]}"
+
+
+def _asked(key: str, text: str, what: str, icon: str) -> bool:
     """Draw a reason with a button beside it; say whether it was pressed."""
-    key = f"{what.partition(' ')[0].lower()}_{dimension}_{digest_of(text)[:12]}"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(markup.text("p", text), width="stretch")
         return st.button(what, key=key, icon=icon)

@@ -5,7 +5,7 @@ import streamlit as st
 from diagnostic.core.faults import FaultsError
 from diagnostic.core.run_sheet import most_worth
 from diagnostic.report.run_sheets import run_sheet_html
-from diagnostic.ui import control, markup, state, wiring
+from diagnostic.ui import control, markup, state, which_round, wiring
 from diagnostic.ui.leading import Led
 from diagnostic.workshop import run_sheets
 from diagnostic.workshop.run_sheets import Plan
@@ -35,7 +35,7 @@ def heading(led: Led) -> None:
         "app_pages/group.py",
         label="Back to the result",
         icon=":material/arrow_back:",
-        query_params={**led.params, state.ROUND: st.query_params.get(state.ROUND, "")},
+        query_params=which_round.params(led),
     )
     control.rehearsal(led.workshop)
     title = markup.text("h1", "Run sheet")
@@ -45,12 +45,8 @@ def heading(led: Led) -> None:
 
 def plan_or_stop(led: Led) -> Plan:
     """Return the run sheet of the round in the address, or else of the newest closed one."""
-    closed = control.closed_rounds(led.workshop)
-    asked = st.query_params.get(state.ROUND, "")
-    number = int(asked) if asked in map(str, closed) else max(closed, default=0)
-    if not number or (asked and str(number) != asked):
-        st.info("There is a run sheet once the round is closed.")
-        st.stop()
+    hidden = "There is a run sheet once the round is closed."
+    number = which_round.round_or_stop(led, "app_pages/run_sheet.py", hidden)
     try:
         plan = run_sheets.run_sheet(wiring.context(), led.access, number)
     except FaultsError as faults:

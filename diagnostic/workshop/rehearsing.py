@@ -11,13 +11,19 @@ from numpy.typing import NDArray
 from diagnostic.core.faults import LocatedFault
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import Phase, Workshop
-from diagnostic.core.simulating import chances_needed, changed_responses, simulated_responses
+from diagnostic.core.simulating import (
+    chances_needed,
+    changed_responses,
+    simulated_backgrounds,
+    simulated_responses,
+)
 from diagnostic.storage.cleaning import scrub
 from diagnostic.storage.deleting import delete_participants
 from diagnostic.storage.keys import ResponseKey
 from diagnostic.storage.participants import (
     Newcomer,
     begin_responses,
+    keep_choices,
     let_in,
     members_from,
 )
@@ -35,6 +41,8 @@ from diagnostic.workshop.moments import WrongMomentError
 from diagnostic.workshop.rereading import forget_rounds
 
 MOST_PEOPLE = 300
+_ABOUT_PEOPLE = 10**6
+"""Draws what belongs to nobody's answers in a round, so beyond every round's number."""
 
 Chances = NDArray[np.float64]
 
@@ -103,7 +111,9 @@ class _Crowd:
         missing = max(self.people - len(present) - len(again), 0)
         changed = self._changed([dict(before[name]) for name in again])
         self._write(again, changed)
-        self._write(self._join(missing), self._new()[self.people - missing :])
+        joined = self._join(missing)
+        self._describe(joined)
+        self._write(joined, self._new()[self.people - missing :])
         return len(present) + len(again) + missing
 
     def _who_answered(self, number: int) -> dict[str, frozenset[tuple[str, int]]]:
@@ -147,6 +157,16 @@ class _Crowd:
         if newcomers:
             let_in(connection, newcomers)
         return [newcomer.id for newcomer in newcomers]
+
+    def _describe(self, names: Sequence[str]) -> None:
+        """Let the last so many people answer the background questions, if these are asked."""
+        if not names or not self.lead.workshop.asks_background:
+            return
+        shape = (self.people, len(self.questionnaire.background))
+        chances = default_rng((self.seed, _ABOUT_PEOPLE)).random(shape)
+        said = simulated_backgrounds(self.questionnaire, chances[-len(names) :])
+        for name, choices in zip(names, said, strict=True):
+            keep_choices(self.lead.connection, name, choices)
 
     def _write(self, names: Sequence[str], said: Sequence[Mapping[str, int]]) -> None:
         number, now = self.lead.workshop.round, self.context.now()

@@ -76,6 +76,8 @@ def test_a_round_can_be_chosen_and_its_disagreement_is_told_with_its_effect(
     assert found["without_disagreement"]["stance"] == calm.stance  # type: ignore[index]
     assert "Round 1 of session s1, 8 people." in text
     assert "You are divided on" in text
+    assert "people stand in two camps here – towards" in text
+    assert "people stand in two camps here" not in run("recommend", held.name, *LIBRARY).stdout
     assert "Without the disagreement the verdict would have been" in text
 
 

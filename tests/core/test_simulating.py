@@ -15,6 +15,7 @@ from diagnostic.core.simulating import (
     CONFIDENCE,
     chances_needed,
     changed_responses,
+    simulated_backgrounds,
     simulated_responses,
 )
 from tests.core.groups import any_questionnaire, made_up_people
@@ -134,6 +135,33 @@ def test_what_nobody_answered_stays_unanswered_in_the_next_round() -> None:
     silent = [dict.fromkeys((item.id for item in QUESTIONNAIRE.items_of(FORM)), CANT_SAY)] * 3
 
     assert changed_responses(silent, QUESTIONNAIRE, FORM, chances(3)) == silent
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.08, 1 - 2**-53])
+def test_a_background_answer_is_one_of_the_choices_or_none(chance: float) -> None:
+    asked = QUESTIONNAIRE.background
+    assert simulated_backgrounds(QUESTIONNAIRE, np.zeros((0, len(asked)))) == []
+
+    (said,) = simulated_backgrounds(QUESTIONNAIRE, np.full((1, len(asked)), chance))
+
+    place = 0 if chance < 1 / 2 else -1
+    every = {one.id: one.choices[place].value for one in asked}
+    assert said == (every if chance else {})
+
+
+def test_parts_of_a_simulated_group_differ_in_size() -> None:
+    asked = QUESTIONNAIRE.background
+    drawn = np.random.default_rng(1).random((100, len(asked)))
+
+    said = simulated_backgrounds(QUESTIONNAIRE, drawn)
+
+    for one in asked:
+        sizes = [
+            sum(person.get(one.id) == choice.value for person in said) for choice in one.choices
+        ]
+        assert sizes[0] == max(sizes)
+        assert min(sizes) > 0
+        assert sum(sizes) < 100
 
 
 def test_an_unknown_form_is_refused() -> None:

@@ -45,7 +45,7 @@ def sentences(
     yield wording.headline(profile, questionnaire)
     yield wording.zone_text(profile, questionnaire)
     yield wording.side_text(profile.p_wicked, questionnaire)
-    yield wording.stance_text(advice)
+    yield wording.stance_text(advice, profile, questionnaire)
     heading, lines = wording.flag_texts(profile, questionnaire)
     yield from (heading, *lines)
     if advice.refused:
@@ -104,8 +104,9 @@ def test_a_split_is_said_though_the_mean_is_50() -> None:
     assert profile.position is not None
     assert profile.position.value == pytest.approx(50)
     text = wording.headline(profile, QUESTIONNAIRE)
-    assert text.startswith("Split: clearly wicked in ")
-    assert "clearly tame in " in text
+    assert text.startswith("Split: very likely on the wicked side in “")
+    assert ", on the tame side in “" in text
+    assert "clearly" not in text
 
 
 def test_a_headline_names_two_dimensions_and_says_that_there_are_more() -> None:

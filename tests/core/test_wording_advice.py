@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from diagnostic.core import wording
-from diagnostic.core.advice import Advice
+from diagnostic.core.advice import Advice, Contribution
 from diagnostic.core.explaining import ChangedAnswer, ChangeOfStance
 from diagnostic.core.profile import Profile
 from diagnostic.core.profiling import profile_of
+from diagnostic.core.questionnaire import Pole
 from diagnostic.core.recommending import recommend
 from diagnostic.core.wording.lists import dimension_of
 from tests.core.strategies import (
@@ -103,15 +104,17 @@ def test_a_stance_near_a_cut_says_so() -> None:
     # One item each. The cut at 1/3 is the nearer one, and near is within .05 of it.
     names = DIMENSIONS
     near = dict.fromkeys(names, 1) | dict.fromkeys(names[:3], 4) | dict.fromkeys(names[3:5], 5)
-    _, advice = result_of(near, 4, "quick")  # L = (1.5 + 2)/9 = .39: both, beyond .05
+    profile, advice = result_of(near, 4, "quick")  # L = (1.5 + 2)/9 = .39: both, beyond .05
     assert not advice.near
     near[names[4]] = 1
-    _, advice = result_of(near, 4, "quick")  # L = (1.5 + 1)/9 = .28, .055 from the cut
+    profile, advice = result_of(near, 4, "quick")  # L = (1.5 + 1)/9 = .28, .055 from the cut
     assert not advice.near
     near |= {names[3]: 4, names[4]: 7}
-    _, advice = result_of(near, 4, "quick")  # L = (2 + 1)/9 = .333: both, and on the cut
+    profile, advice = result_of(near, 4, "quick")  # L = (2 + 1)/9 = .333: both, and on the cut
     assert advice.near
-    assert "close to one of the two alone" in wording.stance_text(advice)
+    assert "close to one of the two alone" in wording.stance_text(
+        advice, profile, QUESTIONNAIRE
+    )
 
 
 def test_a_manage_stance_near_its_cut_is_close_to_both() -> None:
@@ -119,7 +122,7 @@ def test_a_manage_stance_near_its_cut_is_close_to_both() -> None:
     profile, advice = result_of(points | {DIMENSIONS[5]: 4, DIMENSIONS[6]: 3}, 4, "quick")
     assert profile.lead_share == pytest.approx(1 / 3, abs=0.001)
     assert advice.near
-    assert "It is close to" in wording.stance_text(advice)
+    assert "It is close to" in wording.stance_text(advice, profile, QUESTIONNAIRE)
 
 
 def test_an_unknown_dimension_is_refused() -> None:
@@ -154,12 +157,38 @@ def test_a_change_of_many_answers_is_counted_and_not_listed() -> None:
 
 
 def test_without_a_stance_nothing_is_said_of_one() -> None:
-    assert wording.stance_text(Advice(refused="in_danger")) == ""
+    profile, _ = result_of(4, 4)
+
+    assert wording.stance_text(Advice(refused="in_danger"), profile, QUESTIONNAIRE) == ""
 
 
 def test_a_stance_turned_by_disagreement_says_so() -> None:
     profile, _ = result_of(1, 1)
     advice = recommend(profile, QUESTIONNAIRE, shipped_library(), contested=["diagnosis"])
-    text = wording.stance_text(advice)
+    text = wording.stance_text(advice, profile, QUESTIONNAIRE, ["diagnosis"])
     assert text.endswith("Without the disagreement it would have been to manage only.")
-    assert "Begin with leading" in text
+    assert (
+        "Begin with leading: people are divided on “what the problem is”. That comes before "
+        "any plan." in text
+    )
+
+
+def test_a_dimension_in_two_camps_is_never_said_to_lie_in_the_middle() -> None:
+    profile, advice = result_of(dict.fromkeys(DIMENSIONS, 7) | {"time": 4}, 1)
+    (reason,) = [one for one in advice.stance_reasons if one.dimension == "time"]
+    term = Contribution("time", Pole.TAME, 0.5, 0.8, 0.5, 1, 0.5, 0.3, 0.25)
+    pick = replace(advice.picks[0], contributions=(term,))
+    camps = {"time"}
+    library = shipped_library()
+
+    assert wording.stance_reason_text(reason, profile, QUESTIONNAIRE, camps=camps) == (
+        "How it runs over time: people stand in two camps here – towards neither"
+    )
+    assert wording.contribution_text(term, profile, QUESTIONNAIRE, camps=camps) == (
+        "How it runs over time: people stand in two camps here, and so far you fix it, check "
+        "it and close it (0): +0.25"
+    )
+    assert "two camps" in wording.reasons_text(pick, profile, QUESTIONNAIRE, library, camps)
+    for other in ({"purpose"}, ()):
+        text = wording.reasons_text(pick, profile, QUESTIONNAIRE, library, other)
+        assert "it has some of both ends (50)" in text

@@ -170,6 +170,18 @@ def test_a_contested_definition_is_said_in_the_headline() -> None:
     assert "moves no score" in text
 
 
+@pytest.mark.parametrize(
+    ("others", "says"),
+    [(["time"], "1 other dimension."), (["time", "triggers"], "2 other dimensions.")],
+)
+def test_what_else_divides_is_counted_beside_the_definition(
+    others: list[str], says: str
+) -> None:
+    text = wording.group_headline(divided_on("diagnosis", *others), QUESTIONNAIRE)
+
+    assert text.endswith(f"You are divided on what the problem is and on {says}")
+
+
 def test_several_divided_dimensions_are_counted_in_the_headline_and_named_below() -> None:
     group = divided_on("time", "triggers", "purpose")
 

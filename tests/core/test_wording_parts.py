@@ -119,14 +119,17 @@ def part(label: str, position: float | None, people: int | None = 6) -> Subgroup
 @pytest.mark.parametrize(
     ("positions", "ending"),
     [
-        ((30, 70), "“Calls” and “Plans” stand 40 points apart, more than their intervals."),
+        (
+            (30, 70),
+            "“Calls” and “Plans” stand 40 points apart, more than chance easily explains.",
+        ),
         ((48, 51), "“Calls” and “Plans” stand 3 points apart; that may be chance."),
     ],
 )
 def test_a_split_tells_where_its_parts_stand(positions: tuple[int, int], ending: str) -> None:
     parts = part("Calls", positions[0]), part("Plans", positions[1]), part("Both", None, None)
 
-    text = wording.split_text(Split("work", "Your work?", parts))
+    text = wording.split_text(Split("work", "Your work?", parts), QUESTIONNAIRE)
 
     assert f"“Calls”: 6 people, at {positions[0]} (between" in text
     assert "“Both”: hidden" in text
@@ -134,7 +137,9 @@ def test_a_split_tells_where_its_parts_stand(positions: tuple[int, int], ending:
 
 
 def test_a_split_without_parts_says_so() -> None:
-    text = wording.split_text(Split("work", "Your work?", (part("Rest", None, None),)))
+    text = wording.split_text(
+        Split("work", "Your work?", (part("Rest", None, None),)), QUESTIONNAIRE
+    )
 
     assert text.endswith("No part of the group is large enough to be shown.")
     assert wording.part_text(part("Rest", None)) == "6 people, place hidden"

@@ -14,11 +14,15 @@ from diagnostic.core.group import group_of
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.run_sheet import RunSheet, Stage, run_sheet_of
 from diagnostic.core.talking import talking_points
-from diagnostic.report.run_sheets import LONGEST_REASON, MOST_REASONS, run_sheet_html
+from diagnostic.report.run_sheets import run_sheet_html
 from tests.conftest import chromium
 from tests.exchange.example_workshop import PROBLEM, story
 
-REASON = "We see the same thing every week, at the same hour, and nobody is surprised by it."
+REASON = (
+    "We see the same thing every week, at the same hour, and nobody is surprised by it. "
+    "What helps one street moves it to the next, and those who could stop it sit in three "
+    "offices that never meet, as far as I know."
+)
 ADDRESS = re.compile(r"https?:|//\w|\bsrc=|\bhref=|url\(|@import|<script|<link|\bon\w+=")
 
 
@@ -83,14 +87,24 @@ def test_every_text_is_escaped(hostile: str) -> None:
 
 
 def test_many_reasons_are_counted_and_long_ones_cut() -> None:
-    many = tuple(f"{number} " + "w" * 300 for number in range(MOST_REASONS + 3))
+    many = tuple(f"{number} " + "w" * 300 for number in range(7))
 
     page = run_sheet_html(sheet(reasons_tame=many), questionnaire())
 
     shown = re.findall(r'<li dir="auto">(.*)</li>', page)
-    assert [len(one) for one in shown] == [LONGEST_REASON] * MOST_REASONS
+    assert [len(one) for one in shown] == [220] * 4
     assert all(one.endswith("…") for one in shown)
     assert "and 3 more on the screen" in page
+
+
+def test_where_there_is_no_room_for_any_reason_all_are_counted() -> None:
+    full = sheet(reasons_tame=("a", "b"), reasons_wicked=("c",), question="w " * 4000)
+
+    page = run_sheet_html(full, questionnaire())
+
+    assert '<li dir="auto">' not in page
+    assert ">2 reasons on the screen<" in page
+    assert ">1 reason on the screen<" in page
 
 
 def test_what_there_is_none_of_leaves_no_empty_place() -> None:
@@ -115,6 +129,14 @@ def pages_of(page: str, folder: Path) -> int:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("reasons", [0, MOST_REASONS])
-def test_three_dimensions_with_reasons_fit_on_one_page(reasons: int, tmp_path: Path) -> None:
-    assert pages_of(run_sheet_html(example(reasons), questionnaire()), tmp_path) == 1
+@pytest.mark.parametrize(("reasons", "paper"), [(10, "A4"), (10, "Letter"), (0, "Letter")])
+def test_three_dimensions_with_reasons_fit_on_one_page(
+    reasons: int, paper: str, tmp_path: Path
+) -> None:
+    page = run_sheet_html(example(reasons), questionnaire())
+
+    on_it = page.replace("@page {", f"@page {{ size: {paper};")
+
+    assert on_it != page
+    assert page.count('<li dir="auto">') >= (2 * 3 * 2 if reasons else 0)
+    assert pages_of(on_it, tmp_path) == 1

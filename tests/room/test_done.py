@@ -163,7 +163,7 @@ def test_a_place_shows_no_dimension(hold: Hold) -> None:
 
     said = revealed(held, phone)
 
-    assert "on the line from 0 (tame) to 100 (wicked)" in said
+    assert "together you place the problem at" in said
     assert "Dimension by dimension" not in said
     assert "shared view" not in said
 

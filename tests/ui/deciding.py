@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from diagnostic import workshop
 from diagnostic.workshop import Context, measuring_again
 from diagnostic.workshop.deciding import Door, Draft, add_commitment
-from tests.ui.visiting import shipped_questionnaire
+from tests.ui.visiting import press, shipped_questionnaire
 
 
 def keyed(elements: Any, end: str) -> Any:
@@ -33,3 +33,31 @@ def measured_again(context: Context, token: str, points: int) -> None:
 def errors(app: AppTest) -> str:
     """Return all that is said to be wrong."""
     return "\n".join(str(one.value) for one in app.error)
+
+
+def tick(app: AppTest, name: str) -> AppTest:
+    """Tick a recommendation."""
+    keyed(app.checkbox, f":{name}").check().run()
+    assert not app.exception
+    return app
+
+
+def decide(app: AppTest, name: str) -> AppTest:
+    """Press the button that keeps what was typed for one pick."""
+    return press(app, keyed(app.button, f":{name}:decide").key)
+
+
+def offered(app: AppTest) -> list[str]:
+    """Return the ids of what can be ticked."""
+    keys = [str(one.key) for one in app.checkbox]
+    return [key.rsplit(":", 1)[1] for key in keys if key.startswith("pick:")]
+
+
+def choose(app: AppTest, name: str) -> AppTest:
+    """Tick a recommendation, or choose the same from the rest of the library."""
+    if name in offered(app):
+        return tick(app, name)
+    (rest,) = [one for one in app.multiselect if str(one.key).startswith("pick:others:")]
+    rest.set_value([*rest.value, name]).run()
+    assert not app.exception
+    return app

@@ -10,25 +10,9 @@ from diagnostic.core.questionnaire import Facet
 from diagnostic.ui import wiring
 from diagnostic.workshop import Context
 from diagnostic.workshop.deciding import Draft, Link, add_commitment, decisions
-from tests.ui.deciding import errors, keyed
+from tests.ui.deciding import choose, decide, errors, keyed, offered, tick
 from tests.ui.facilitating import access_to, closed_with, lead, made
 from tests.ui.visiting import handed_in, press, read, shipped_questionnaire, visit
-
-
-def tick(app: AppTest, name: str) -> AppTest:
-    keyed(app.checkbox, f":{name}").check().run()
-    assert not app.exception
-    return app
-
-
-def decide(app: AppTest, name: str) -> AppTest:
-    return press(app, keyed(app.button, f":{name}:decide").key)
-
-
-def offered(app: AppTest) -> list[str]:
-    """Return the ids of what can be ticked."""
-    keys = [str(one.key) for one in app.checkbox]
-    return [key.rsplit(":", 1)[1] for key in keys if key.startswith("pick:")]
 
 
 def held(context: Context, token: str) -> tuple[Commitment, ...]:
@@ -98,16 +82,6 @@ def test_ones_own_is_kept_as_it_was_typed_and_the_fields_are_empty_again(
     assert keyed(app.text_input, ":own1:title").value == ""
     decide(app, "own1")
     assert "say in a few words what it is" in errors(app)
-
-
-def choose(app: AppTest, name: str) -> AppTest:
-    """Tick a recommendation, or choose the same from the rest of the library."""
-    if name in offered(app):
-        return tick(app, name)
-    (rest,) = [one for one in app.multiselect if str(one.key).startswith("pick:others:")]
-    rest.set_value([*rest.value, name]).run()
-    assert not app.exception
-    return app
 
 
 def warnings(app: AppTest) -> str:

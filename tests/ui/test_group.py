@@ -5,6 +5,7 @@ import pytest
 from diagnostic.core.wording import HIDDEN, STANCE_TITLES
 from diagnostic.core.wording.lists import dimension_of
 from diagnostic.core.wording.talking import WORTH_TITLES
+from diagnostic.ui.grouped import PART
 from diagnostic.workshop import Context, facilitating, results
 from diagnostic.workshop.participating import Batch, join
 from tests.ui.facilitating import (
@@ -79,12 +80,19 @@ def test_a_contested_problem_says_what_the_verdict_would_be_without(context: Con
             saver.save(opened.workshop.code, token, Batch(1, points, {})).result()
     facilitating.close_round(context, access_to(opened))
 
-    text = read(see(opened))
+    app = see(opened)
+    text = read(app)
 
     assert "You see two different problems: 5 people place it towards tame, 5" in text
+    assert "Begin with leading: people are divided on “what the problem is”" in text
     assert "So the problem is contested" in text
     assert "Without the disagreement the verdict would have been" in text
     assert "is the right zone" not in text
+    app.session_state[PART] = "What to do"
+    advice = read(app.run())
+    assert "people stand in two camps here – towards neither" in advice
+    assert "people stand in two camps here: +" in advice
+    assert "some of both" not in advice
 
 
 def test_every_chart_says_in_words_what_it_shows(context: Context) -> None:
@@ -107,14 +115,17 @@ def test_while_the_round_is_open_results_are_hidden_from_the_facilitator_too(
     assert GLANCE not in read(app)
 
 
-@pytest.mark.parametrize("number", ["2", "9", "0", "-1", "x", "1.5", "' OR 1=1", "9" * 40])
-def test_a_round_that_has_no_results_shows_none(number: str, context: Context) -> None:
+@pytest.mark.parametrize("number", ["2", "0", "-1", "x", "1.5", "[a](//b)", "9" * 40])
+def test_a_round_that_never_was_leads_to_those_there_are(number: str, context: Context) -> None:
     opened = rehearsed(context)
 
     app = visit("group", key=opened.key, round=number)
 
     assert not app.exception
-    assert "until the round is closed" in app.info[0].value
+    named = number if number in ("0", "2") else ""
+    said = f"There is no round {named}." if named else "There is no such round."
+    assert [one.value for one in app.info] == [said]
+    assert "Round 1" in [one.value for one in app.page_link]
     assert not app.get("plotly_chart")
 
 

@@ -5,11 +5,12 @@ from streamlit.testing.v1 import AppTest
 
 from diagnostic.storage.run_sheets import digest_of
 from diagnostic.workshop import Context, facilitating
+from diagnostic.workshop.participating import Batch, join
 from diagnostic.workshop.run_sheets import run_sheet, save_run_sheet
 from diagnostic.workshop.stages import Edited, edited
-from tests.ui.facilitating import access_to, answer_as, closed_with, made
+from tests.ui.facilitating import access_to, answer_as, closed_with, made, saver_of
 from tests.ui.storied import held
-from tests.ui.visiting import press, read, visit
+from tests.ui.visiting import press, read, shipped_questionnaire, visit
 
 Opened = facilitating.Opened
 REASON = "It is theft. We all know where and when."
@@ -157,6 +158,29 @@ def test_a_reason_can_be_hidden_and_shown_again(context: Context) -> None:
     assert REASON in page_of(app)
 
 
+def test_the_same_words_at_both_ends_are_hidden_together(context: Context) -> None:
+    opened = made(context)
+    items = shipped_questionnaire().items_of("quick")
+    first = shipped_questionnaire().dimensions[0].id
+    facilitating.open_round(context, access_to(opened))
+    with saver_of(context) as saver:
+        for nth in range(10):
+            token = join(context, opened.workshop.code, {}).token
+            points = {item.id: 7 if nth % 2 else 1 for item in items}
+            said = Batch(1, points, {f"note_{first}": "it depends"})
+            saver.save(opened.workshop.code, token, said).result()
+    facilitating.close_round(context, access_to(opened))
+    app = open_sheet(opened)
+    name = f"{first}_{digest_of('it depends')[:12]}"
+
+    app = press(app, f"hide_{name}_wicked")
+
+    assert "it depends" not in page_of(app)
+    app = press(app, f"show_{name}")
+    assert "it depends" in page_of(app)
+    assert "it depends" not in page_of(press(app, f"hide_{name}"))
+
+
 def test_strangers_words_stay_words(context: Context) -> None:
     opened = held(context)
     hostile = Edited("<script>alert(1)</script>", 1, "</body><img src=x onerror=y>", "{{ 7 }}")
@@ -184,6 +208,15 @@ def test_while_the_round_is_open_there_is_no_run_sheet(context: Context) -> None
 
     assert "once the round is closed" in app.info[0].value
     assert not app.get("iframe")
+
+
+def test_of_a_round_that_never_was_it_leads_to_those_there_are(context: Context) -> None:
+    app = open_sheet(closed_with(context, 6), 99)
+
+    assert [one.value for one in app.info] == ["There is no round 99."]
+    assert [one.value for one in app.page_link] == ["Back to the result", "Round 1"]
+    assert "round=" not in app.page_link[0].proto.query_string
+    assert "round=1" in app.page_link[1].proto.query_string
 
 
 def test_below_the_smallest_group_there_is_none(context: Context) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from diagnostic.core.records import Shows
 from diagnostic.workshop import Context, facilitating
-from tests.ui.facilitating import access_to, closed_with, wall_of
+from tests.ui.facilitating import access_to, closed_with, rehearsed, see, wall_of
 from tests.ui.visiting import read, shipped_questionnaire
 
 LEAD = '<p class="tw-lead '
@@ -42,6 +42,22 @@ def test_everyone_is_a_dot_on_the_wall(context: Context) -> None:
     people, handlings, *_ = re.findall(r'<path d="([^"]*)"', unquote(places))
     assert people.count("h0") == 7
     assert handlings.count("h0") == 7
+
+
+def test_it_names_what_to_talk_about_as_the_page_does_and_says_what_the_diamond_is(
+    context: Context,
+) -> None:
+    opened = rehearsed(context)
+    page = re.findall(r'<li dir="auto"><b>([^<]*)</b>', read(see(opened)))
+    facilitating.reveal(context, access_to(opened))
+
+    wall = read(wall_of(opened))
+
+    talk = wall.partition("Talk about this")[2].partition("Most alike")[0]
+    assert len(page) == 3
+    assert re.findall(r'<b dir="auto">([^<]*)</b>', talk) == page
+    assert 'class="tw-wall-diamond"' in wall
+    assert "the handling’s mean" in wall
 
 
 def test_a_small_group_sees_nothing_but_its_number(context: Context) -> None:

@@ -83,6 +83,27 @@ def test_equal_seeds_give_equal_answers_and_others_do_not(engine: Engine) -> Non
     assert said[0][0] != said[2][0]
 
 
+@pytest.mark.parametrize("asks", [True, False])
+def test_background_is_answered_only_where_the_workshop_asks_it(
+    asks: bool, engine: Engine
+) -> None:
+    setup = Setup(PROBLEM, "full", rehearsal=True, asks_background=asks)
+    with holding(engine, setup) as held:
+        held.open()
+        fill(held.context, held.access, people=40)
+        said = answers(held, 1)
+        held.close()
+
+        splits = round_results(held.context, held.access, 1).splits
+
+        assert bool(splits) is asks
+        if not asks:
+            with holding(engine, Setup(PROBLEM, "full", rehearsal=True)) as asking:
+                asking.open()
+                fill(asking.context, asking.access, people=40)
+                assert answers(asking, 1) == said
+
+
 def test_real_people_in_a_rehearsal_are_left_alone(rehearsal: Held) -> None:
     (joined, *_) = everyone_answers(rehearsal, 3)
     before = rehearsal.response(joined)

@@ -36,6 +36,7 @@ from diagnostic.core.wording.group import (
     group_spoken,
     hidden_group_text,
     hidden_text,
+    in_two_camps,
 )
 from diagnostic.core.wording.headline import headline, misfit_clause, refusal_text
 from diagnostic.core.wording.lists import joined, names_of
@@ -46,8 +47,10 @@ from diagnostic.core.wording.response import (
     STANCE_TITLES,
     TYPE_TITLES,
     WHEN_TITLES,
+    first_text,
     stance_text,
     stop_text,
+    to_do_first_text,
 )
 from diagnostic.core.wording.subgroups import (
     part_text,
@@ -84,6 +87,7 @@ __all__ = [
     "contribution_text",
     "counts_text",
     "finding_text",
+    "first_text",
     "flag_texts",
     "group_headline",
     "group_place_text",
@@ -91,6 +95,7 @@ __all__ = [
     "headline",
     "hidden_group_text",
     "hidden_text",
+    "in_two_camps",
     "joined",
     "misfit_clause",
     "moved_text",
@@ -109,6 +114,7 @@ __all__ = [
     "stance_reason_text",
     "stance_text",
     "stop_text",
+    "to_do_first_text",
     "unflagged_hidden_text",
     "unflagged_texts",
     "unpaired_text",

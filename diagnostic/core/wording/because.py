@@ -1,5 +1,7 @@
 """Why an intervention is in the plan, or is not: the terms of the sum, in words."""
 
+from collections.abc import Collection
+
 from diagnostic.core.advice import (
     Contribution,
     Fitting,
@@ -18,21 +20,35 @@ LARGEST = 2
 
 HALF = 0.5
 EVEN = 0.15
-"""How near ½ a need is said to be some of both ends."""
+"""How near ½ a need, or a dimension's share, is said to be some of both ends."""
+
+CAMPS = "people stand in two camps here"
+"""What is said in place of a mean, which would be nobody's view."""
 
 NEITHER = 0.005
 """A pull smaller than this would be printed as 0.00."""
 
 
 def contribution_text(
-    part: Contribution, profile: Profile, questionnaire: Questionnaire, *, numbers: bool = True
+    part: Contribution,
+    profile: Profile,
+    questionnaire: Questionnaire,
+    *,
+    numbers: bool = True,
+    camps: Collection[str] = (),
 ) -> str:
-    """Say what one term of a score stands for, with the scores and its size if wanted."""
+    """Say what one term of a score stands for, with the scores and its size if wanted.
+
+    `camps`: ids of the dimensions on whose problem a group stands in two camps.
+    """
+    torn = part.dimension in camps
     dimension = dimension_of(questionnaire, part.dimension)
     result = profile.dimension(part.dimension)
     stands = f" ({result.problem.value:.0f})" if result.problem and numbers else ""
     phrase = _phrase(questionnaire, part.dimension, Facet.PROBLEM, part.pole)
-    if abs(part.need - HALF) <= EVEN:
+    if torn:
+        phrase, stands = CAMPS, ""
+    elif abs(part.need - HALF) <= EVEN:
         phrase = "it has some of both ends"
     elif part.need < HALF:
         phrase = f"in part, {phrase}"
@@ -40,7 +56,7 @@ def contribution_text(
     if part.misfit and result.approach:
         end = Pole.WICKED if result.approach.value > MIDDLE else Pole.TAME
         handled = _phrase(questionnaire, part.dimension, Facet.APPROACH, end)
-        text += f", {'and so far' if end is part.pole else 'yet'} {handled}"
+        text += f", {'and so far' if torn or end is part.pole else 'yet'} {handled}"
         text += f" ({result.approach.value:.0f})" if numbers else ""
     return f"{text}: +{part.counted:.2f}" if numbers else text
 
@@ -51,23 +67,28 @@ def _phrase(questionnaire: Questionnaire, dimension: str, facet: Facet, pole: Po
 
 
 def reasons_text(
-    pick: Recommendation, profile: Profile, questionnaire: Questionnaire, library: Library
+    pick: Recommendation,
+    profile: Profile,
+    questionnaire: Questionnaire,
+    library: Library,
+    camps: Collection[str] = (),
 ) -> str:
     """Give the reasons of a recommendation in one line."""
-    return "; ".join(reasons(pick, profile, questionnaire, library))
+    return "; ".join(reasons(pick, profile, questionnaire, library, camps=camps))
 
 
-def reasons(
+def reasons(  # noqa: PLR0913 - a pick, what it rests on, and how to say it
     pick: Recommendation,
     profile: Profile,
     questionnaire: Questionnaire,
     library: Library,
     *,
     numbers: bool = True,
+    camps: Collection[str] = (),
 ) -> list[str]:
     """Give the two largest terms of a recommendation's score, and what else counts."""
     parts = [
-        contribution_text(part, profile, questionnaire, numbers=numbers)
+        contribution_text(part, profile, questionnaire, numbers=numbers, camps=camps)
         for part in pick.contributions[:LARGEST]
     ]
     rest = sum(part.counted for part in pick.contributions[LARGEST:])
@@ -88,6 +109,7 @@ def stance_reason_text(
     questionnaire: Questionnaire,
     *,
     numbers: bool = True,
+    camps: Collection[str] = (),
 ) -> str:
     """Say which way one dimension moves the stance, and by how much if wanted."""
     dimension = dimension_of(questionnaire, reason.dimension)
@@ -95,11 +117,14 @@ def stance_reason_text(
     pole = Pole.WICKED if reason.wicked_share > HALF else Pole.TAME
     phrase = _phrase(questionnaire, reason.dimension, Facet.PROBLEM, pole)
     towards = "leading" if pole is Pole.WICKED else "managing"
-    stands = f"{result.problem.value:.0f}" if result.problem else "no score"
-    if abs(reason.pull) < NEITHER:
-        return f"{dimension.name}: some of both ({stands}) – towards neither"
+    score = f" ({result.problem.value:.0f})" if result.problem else " (no score)"
     size = f", {abs(reason.pull):.2f}" if numbers else ""
-    return f"{dimension.name}: {phrase} ({stands}) – towards {towards}{size}"
+    if abs(reason.wicked_share - HALF) <= EVEN:
+        phrase = "some of both"
+    if abs(reason.pull) < NEITHER:
+        towards, size = "neither", ""
+    stands = CAMPS if reason.dimension in camps else f"{phrase}{score}"
+    return f"{dimension.name}: {stands} – towards {towards}{size}"
 
 
 def avoid_reason(fitting: Fitting, questionnaire: Questionnaire, library: Library) -> str:

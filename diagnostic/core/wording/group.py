@@ -38,7 +38,9 @@ def group_headline(group: Group, questionnaire: Questionnaire) -> str:
         return text
     roles = {one.id: one.role for one in questionnaire.dimensions}
     if any(roles[one] == "definition" for one in group.divided):
-        return f"{text} You are divided on what the problem is."
+        others = len(group.divided) - 1
+        more = f" and on {others} other dimension{'s' if others > 1 else ''}" if others else ""
+        return f"{text} You are divided on what the problem is{more}."
     return f"{text} You are divided on {len(group.divided)} of its {len(roles)} dimensions."
 
 
@@ -133,6 +135,14 @@ def agreement_text(cell: GroupCell) -> str:
     if cell.two_camps:
         return TWO_CAMPS
     return AGREEMENT_TITLES.get(cell.agreement or "", TOO_FEW_TO_COMPARE)
+
+
+def in_two_camps(group: Group | None) -> frozenset[str]:
+    """Return ids of the dimensions on whose problem a group stands in two camps."""
+    cells = () if group is None else group.cells
+    return frozenset(
+        one.dimension for one in cells if one.facet is Facet.PROBLEM and one.two_camps
+    )
 
 
 def agreement_explained(questionnaire: Questionnaire) -> tuple[str, ...]:

@@ -39,8 +39,9 @@ def _standing(profile: Profile, questionnaire: Questionnaire) -> str:
             name for name, side in sorted(sides, key=lambda pair: pair[1]) if side <= 1 - sure
         ]
         return (
-            f"Split: clearly wicked in {names_of(wicked[:_NAMED], questionnaire)}, "
-            f"clearly tame in {names_of(tame[:_NAMED], questionnaire)}"
+            "Split: very likely on the wicked side in "
+            f"{names_of(wicked[:_NAMED], questionnaire)}, "
+            f"on the tame side in {names_of(tame[:_NAMED], questionnaire)}"
         )
     zone = next(one for one in questionnaire.zones.overall if one.id == profile.zone)
     certain = (profile.zone_probability or 0) >= questionnaire.scoring.near_border.value

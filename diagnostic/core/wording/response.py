@@ -1,10 +1,12 @@
 """The stance, the parts of a plan and what to stop, in words."""
 
+from collections.abc import Collection, Iterator
+
 from diagnostic.core.advice import Advice
 from diagnostic.core.library import ResponseType
 from diagnostic.core.profile import Profile
-from diagnostic.core.questionnaire import Questionnaire
-from diagnostic.core.wording.lists import dimension_of
+from diagnostic.core.questionnaire import Facet, Misfit, Questionnaire
+from diagnostic.core.wording.lists import dimension_of, joined, names_of
 
 STANCE_TITLES = {
     "manage": "Manage it",
@@ -20,8 +22,7 @@ STANCE_TEXTS = {
     "with the people concerned. Keep the two apart, and give each its own response.",
 }
 FIRST_TEXTS = {
-    "lead": "Begin with leading: what the problem is, or how safe it is to speak of it, comes "
-    "before any plan.",
+    "lead": "Begin with leading: it comes before any plan.",
     "manage": "Begin with managing: some parts are clear enough to settle now, and that frees "
     "attention for the rest.",
     "either": "Either may come first: nothing in the answers says which.",
@@ -40,13 +41,67 @@ FLAT_TEXT = (
 )
 
 
-def stance_text(advice: Advice) -> str:
+def first_text(
+    advice: Advice,
+    profile: Profile,
+    questionnaire: Questionnaire,
+    divided: Collection[str] = (),
+) -> str:
+    """Say which response comes first and what makes it so; empty where the stance is not both.
+
+    `divided`: ids of the dimensions on whose problem a group is divided.
+    """
+    if advice.first is None:
+        return ""
+    why = list(_leading_because(profile, questionnaire, divided))
+    if advice.first != "lead" or not why:
+        return FIRST_TEXTS[advice.first]
+    return f"Begin with leading: {joined(why)}. That comes before any plan."
+
+
+def _leading_because(
+    profile: Profile, questionnaire: Questionnaire, divided: Collection[str]
+) -> Iterator[str]:
+    """Say what of a result asks for leading first, by the roles of the dimensions."""
+    sure = questionnaire.scoring.very_likely.value
+    for part, result in zip(questionnaire.dimensions, profile.dimensions, strict=True):
+        name = names_of([part.id], questionnaire)
+        if part.role == "definition" and part.id in divided:
+            yield f"people are divided on {name}"
+        elif part.role == "definition" and (result.p_wicked or 0) >= sure:
+            yield f"very likely, {part.phrases[Facet.PROBLEM].wicked}"
+        if part.role == "openness" and result.direction is Misfit.OVER_SIMPLIFIED:
+            yield f"you are treating it as tamer than it looks in {name}"
+
+
+def to_do_first_text(advice: Advice) -> str:
+    """Name what to do now, in order, with what each needs first; empty where there is none."""
+    names = {pick.intervention.id: pick.intervention.name for pick in advice.picks}
+    steps: list[str] = []
+    waiting: list[str] = []
+    for pick in advice.picks:
+        name = pick.intervention.name
+        if pick.when == "needed_before":
+            waiting.append(f"{name}, which “{names[pick.needed_for or '']}” needs")
+            continue
+        if pick.when == "now":
+            steps += [*waiting, name]
+        waiting = []
+    return f"To do first: {'; '.join(steps)}." if steps else ""
+
+
+def stance_text(
+    advice: Advice,
+    profile: Profile,
+    questionnaire: Questionnaire,
+    divided: Collection[str] = (),
+) -> str:
     """Say what the stance means, which response comes first, and how near a cut it is."""
     if advice.stance is None:
         return ""
     parts = [STANCE_TEXTS[advice.stance]]
     if advice.first is not None:
-        parts.append(FIRST_TEXTS[advice.first])
+        parts.append(first_text(advice, profile, questionnaire, divided))
     if advice.near:
         close = "close to one of the two alone" if advice.stance == "both" else "close to both"
         parts.append(f"It is {close}: a few different answers would move it.")

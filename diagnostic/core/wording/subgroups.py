@@ -1,12 +1,15 @@
 """A round by what people said of their work, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diagnostic.core.group import Group
 from diagnostic.core.questionnaire import Facet, Questionnaire
 from diagnostic.core.subgroups import Split, Subgroup
+from diagnostic.core.wording.apart import dimension_apart, places_apart
 from diagnostic.core.wording.group import HIDDEN, cell_text
-from diagnostic.core.wording.lists import dimension_of
+from diagnostic.core.wording.lists import dimension_of, names_of
+
+_MORE = "more than chance easily explains"
 
 
 def parts_hidden_text(group: Group) -> str:
@@ -31,25 +34,28 @@ def part_text(part: Subgroup) -> str:
     return f"{people}, at {part.position:.0f}{between}"
 
 
-def split_text(split: Split) -> str:
+def split_text(split: Split, questionnaire: Questionnaire) -> str:
     """Say how far apart the parts place the problem; what is hidden says so."""
-    placed = [one for one in split.groups if one.position is not None]
-    if not placed:
+    if all(one.position is None for one in split.groups):
         return f"“{split.text}” No part of the group is large enough to be shown."
     told = "; ".join(f"“{one.label}”: {part_text(one)}" for one in split.groups)
-    return f"“{split.text}” {told}. {_apart(placed)}".rstrip()
+    return " ".join((f"“{split.text}” {told}.", *_apart(split.groups, questionnaire)))
 
 
-def _apart(placed: list[Subgroup]) -> str:
-    """Name the parts that stand furthest apart, and if their intervals leave a gap."""
-    ends = sorted(placed, key=lambda one: one.position or 0)
-    first, last = ends[0], ends[-1]
-    if len(ends) < 2:  # noqa: PLR2004 - one part stands apart from nothing
-        return ""
-    points = (last.position or 0) - (first.position or 0)
-    text = f"“{first.label}” and “{last.label}” stand {points:.0f} points apart"
-    overlap = first.high is None or last.low is None or first.high >= last.low
-    return f"{text}; that may be chance." if overlap else f"{text}, more than their intervals."
+def _apart(parts: Sequence[Subgroup], questionnaire: Questionnaire) -> Iterator[str]:
+    """Name the parts and the dimension that stand furthest apart, and if by chance."""
+    places = places_apart(parts, questionnaire)
+    if places:
+        points = f"{places.high - places.low:.0f} points"
+        sure = "; that may be chance." if places.by_chance else f", {_MORE}."
+        yield f"“{places.first}” and “{places.last}” stand {points} apart{sure}"
+    widest = dimension_apart(parts, questionnaire)
+    if widest:
+        yield (
+            f"They stand furthest apart on {names_of([widest.dimension], questionnaire)}: "
+            f"“{widest.first}” at {widest.low:.0f} and “{widest.last}” at {widest.high:.0f}, "
+            f"{_MORE}."
+        )
 
 
 def split_spoken(

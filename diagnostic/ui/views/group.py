@@ -12,12 +12,13 @@ from diagnostic.core.group import Group
 from diagnostic.core.questionnaire import Facet, Questionnaire
 from diagnostic.core.talking import TalkingPoint, Worth
 from diagnostic.core.wording import (
-    FIRST_TEXTS,
     STANCE_TITLES,
     contested_text,
+    first_text,
     group_headline,
     group_place_text,
     refusal_text,
+    to_do_first_text,
 )
 from diagnostic.core.wording.group import agreed_texts, disagreement_text
 from diagnostic.core.wording.lists import dimension_of
@@ -34,6 +35,11 @@ STYLE_SHEET = Path(__file__).parents[1] / "group.css"
 CONVERSATIONS = 3
 """How many things to talk about stand at the top."""
 _QUIET = {Worth.SHARED, Worth.HIDDEN}
+
+
+def conversations(points: Sequence[TalkingPoint]) -> Sequence[TalkingPoint]:
+    """Return what is most worth talking about, on the page as on the wall."""
+    return [one for one in points if one.worth not in _QUIET][:CONVERSATIONS]
 
 
 def sentence(group: Group, questionnaire: Questionnaire) -> None:
@@ -87,9 +93,8 @@ def _verdict(group: Group, advice: Advice | None, questionnaire: Questionnaire) 
         return markup.text("p", "There is nothing to go by yet.")
     if advice.refused:
         return markup.text("p", refusal_text(advice.refused, group.profile, questionnaire))
-    names = [pick.intervention.name for pick in advice.picks if pick.when == "now"]
-    lines = [FIRST_TEXTS[advice.first]] if advice.first else []
-    lines += [f"To do first: {'; '.join(names)}."] if names else []
+    first = first_text(advice, group.profile, questionnaire, group.divided)
+    lines = [line for line in (first, to_do_first_text(advice)) if line]
     title = markup.text("p", f"{STANCE_TITLES.get(advice.stance or '', '')}.", "tw-verdict")
     return title + _lines(lines)
 
@@ -97,7 +102,7 @@ def _verdict(group: Group, advice: Advice | None, questionnaire: Questionnaire) 
 def _conversations(
     group: Group, points: Sequence[TalkingPoint], questionnaire: Questionnaire
 ) -> str:
-    worth = [one for one in points if one.worth not in _QUIET][:CONVERSATIONS]
+    worth = conversations(points)
     if not worth:
         return markup.text(
             "p", "Nothing stands out: people see it alike, and the handling fits."

@@ -76,7 +76,7 @@ def parts(splits: Sequence[Split], group: Group, questionnaire: Questionnaire) -
         key="split_facet",
     )
     split = next(one for one in splits if one.question == asked)
-    st.html(markup.text("p", split_text(split)))
+    st.html(markup.text("p", split_text(split, questionnaire)))
 
     def draw(look: "Look", *, narrow: bool) -> "Figure":
         return figures.split_figure(split, questionnaire, look, facet=facet, narrow=narrow)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from diagnostic.core.advice import Advice, Recommendation
+from diagnostic.core.group import Group
 from diagnostic.core.library import Intervention, Library
 from diagnostic.core.profile import Profile
 from diagnostic.core.questionnaire import Questionnaire
@@ -15,6 +16,7 @@ from diagnostic.core.wording import (
     TYPE_TITLES,
     WHEN_TITLES,
     contribution_text,
+    in_two_camps,
     joined,
     reasons,
     stance_reason_text,
@@ -45,15 +47,24 @@ def summary(advice: Advice, profile: Profile, questionnaire: Questionnaire) -> N
     st.html(markup.facts(rows))
 
 
-def response(advice: Advice, profile: Profile, questionnaire: Questionnaire) -> None:
-    """Say whether to manage, lead or both, which first, and what moved it that way."""
+def response(
+    advice: Advice,
+    profile: Profile,
+    questionnaire: Questionnaire,
+    group: Group | None = None,
+) -> None:
+    """Say whether to manage, lead or both, which first, and what moved it that way.
+
+    `group`: whose means the profile holds, where it is not one respondent's.
+    """
     if advice.stance is None:
         return
     st.header(STANCE_TITLES[advice.stance])
-    st.markdown(stance_text(advice))
+    divided, camps = (group.divided if group else ()), in_two_camps(group)
+    st.markdown(stance_text(advice, profile, questionnaire, divided))
     told, counted = (
         [
-            stance_reason_text(reason, profile, questionnaire, numbers=numbers)
+            stance_reason_text(reason, profile, questionnaire, numbers=numbers, camps=camps)
             for reason in advice.stance_reasons
         ]
         for numbers in (False, True)
@@ -75,7 +86,11 @@ def response(advice: Advice, profile: Profile, questionnaire: Questionnaire) -> 
 
 
 def plan(
-    advice: Advice, profile: Profile, questionnaire: Questionnaire, library: Library
+    advice: Advice,
+    profile: Profile,
+    questionnaire: Questionnaire,
+    library: Library,
+    group: Group | None = None,
 ) -> None:
     """Show a card for each pick, with what it needs first inside it; the later ones folded."""
     st.header("What to do" if advice.flat else "What to do first")
@@ -83,7 +98,7 @@ def plan(
         st.markdown(FLAT_TEXT)
     if not advice.picks:
         st.markdown("No intervention of the library fits these answers and is not there yet.")
-    writer = _Writer(profile, questionnaire, library)
+    writer = _Writer(profile, questionnaire, library, in_two_camps(group))
     cards = list(_cards(advice))
     for first, pick in cards:
         if pick.when != "later":
@@ -114,6 +129,7 @@ class _Writer:
     profile: Profile
     questionnaire: Questionnaire
     library: Library
+    camps: frozenset[str]
 
     def card(self, first: list[Recommendation], pick: Recommendation) -> None:
         """Show a pick as a card, and folded inside it what it needs first."""
@@ -133,7 +149,8 @@ class _Writer:
 
     def _details(self, pick: Recommendation) -> None:
         chosen = pick.intervention
-        why = reasons(pick, self.profile, self.questionnaire, self.library, numbers=False)
+        told = (pick, self.profile, self.questionnaire, self.library)
+        why = reasons(*told, numbers=False, camps=self.camps)
         steps = markup.listed(chosen.first_steps, ordered=True)
         st.write(chosen.what)
         st.html(
@@ -142,7 +159,19 @@ class _Writer:
         st.html(markup.facts(_facts(chosen, self.library)))
         if pick.contributions:
             with st.expander(f"How its score of {pick.score:.2f} adds up"):
-                st.html(markup.listed(_terms(pick, self.profile, self.questionnaire)))
+                st.html(markup.listed(self._terms(pick)))
+
+    def _terms(self, pick: Recommendation) -> list[str]:
+        terms = [
+            f"{contribution_text(part, self.profile, self.questionnaire, camps=self.camps)} "
+            f"= certainty {part.certainty:.2f} × (1 + misfit {part.misfit:.2f}) "
+            f"× need {part.need:.2f} × evidence {part.evidence:.2f} × share {part.share:.2f} "
+            f"= {part.value:.2f}, of which not yet covered {part.counted:.2f}"
+            for part in pick.contributions
+        ]
+        if pick.penalty:
+            terms.append(f"Clashes with what is chosen before it: −{pick.penalty:.2f}")
+        return terms
 
 
 def _costs(chosen: Intervention) -> list[str]:
@@ -164,19 +193,6 @@ def _facts(chosen: Intervention, library: Library) -> list[tuple[str, str]]:
         ("Evidence", f"Grade {chosen.evidence_grade} of A to D. {chosen.evidence}"),
         ("Source", evidence_source(chosen)),
     ]
-
-
-def _terms(pick: Recommendation, profile: Profile, questionnaire: Questionnaire) -> list[str]:
-    terms = [
-        f"{contribution_text(part, profile, questionnaire)} "
-        f"= certainty {part.certainty:.2f} × (1 + misfit {part.misfit:.2f}) "
-        f"× need {part.need:.2f} × evidence {part.evidence:.2f} × share {part.share:.2f} "
-        f"= {part.value:.2f}, of which not yet covered {part.counted:.2f}"
-        for part in pick.contributions
-    ]
-    if pick.penalty:
-        terms.append(f"Clashes with what is chosen before it: −{pick.penalty:.2f}")
-    return terms
 
 
 def to_stop(advice: Advice, profile: Profile, questionnaire: Questionnaire) -> None:

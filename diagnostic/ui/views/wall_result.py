@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
@@ -11,10 +12,13 @@ from diagnostic.core.dots import Dots, place_marks, stacked
 from diagnostic.core.group import Group, GroupCell
 from diagnostic.core.profile import Estimate
 from diagnostic.core.questionnaire import Facet, Questionnaire
+from diagnostic.core.talking import TalkingPoint, Worth
 from diagnostic.core.wording import agreement_text, group_headline, group_place_text
 from diagnostic.core.wording.group import place_headline
 from diagnostic.core.wording.lists import dimension_of
+from diagnostic.core.wording.talking import WORTH_TITLES
 from diagnostic.figures.look import Look
+from diagnostic.ui.views.group import conversations
 
 LONG = 180
 """Letters from which on a sentence is set smaller, so that none of it is cut off."""
@@ -24,7 +28,7 @@ ROOM_IN_ROW = 14.0
 IN_ROW = (2.0, 5.0)
 """Across, in hundredths of a row's line: the least that is seen from afar, and the most."""
 NAMED = 3
-"""How many dimensions are named at most on each side."""
+"""How many dimensions are named at most as seen alike."""
 _EDGE = 2
 """How far a picture reaches past 0 and 100."""
 _DOT = 0.86
@@ -60,6 +64,8 @@ def place(group: Group, questionnaire: Questionnaire, look: Look) -> str:
     key = _key(look.problem, "each of you: the problem")
     if group.handlings:
         key += _key(look.approach, "its handling, below the line")
+    if group.profile.approach is not None:
+        key += _key(look.approach, "the handling’s mean", "tw-wall-diamond")
     return (
         f'<div class="tw-wall-place">{picture}<div class="tw-wall-ends"><span>0 – tame</span>'
         f"<span>{key}</span><span>wicked – 100</span></div></div>"
@@ -121,48 +127,80 @@ def _band(place: Estimate, look: Look) -> str:
     )
 
 
-def _key(color: str, said: str) -> str:
-    return f'<span class="tw-wall-key"><i style="background:{color}"></i> {said}</span>'
-
-
-def dimensions(group: Group, questionnaire: Questionnaire, look: Look) -> str:
-    """Return side by side what people see furthest apart, and what they see most alike."""
-    known = sorted(
-        (cell for cell in group.cells if cell.facet is Facet.PROBLEM and cell.agreement),
-        key=lambda cell: cell.ad or 0,
+def _key(color: str, said: str, css: str = "tw-wall-dot") -> str:
+    return (
+        f'<span class="tw-wall-key"><i class="{css}" style="color:{color}"></i> {said}</span>'
     )
-    if not known:
+
+
+def dimensions(
+    group: Group, points: Sequence[TalkingPoint], questionnaire: Questionnaire, look: Look
+) -> str:
+    """Return side by side what to talk about, in the page's order, and what is seen alike."""
+    shown = {(cell.dimension, cell.facet): cell for cell in group.cells if cell.agreement}
+    if not shown:
         return ""
-    alike = [cell for cell in known if cell.agreement == WORDS[0]][:NAMED]
-    apart = [cell for cell in known[::-1] if cell.agreement != WORDS[0]][:NAMED]
+    talk = [
+        _Line(one.dimension, WORTH_TITLES[one.worth], shown.get(_seen(one)))
+        for one in conversations(points)
+    ]
+    agreed = [cell for cell in shown.values() if cell.agreement == WORDS[0]]
+    alike = [
+        _Line(cell.dimension, agreement_text(cell), cell)
+        for cell in sorted(agreed, key=lambda cell: cell.ad or 0)
+        if cell.facet is Facet.PROBLEM
+    ]
     parts = (
-        ("Furthest apart", apart, "Nothing: you see all of it much alike."),
-        ("Most alike", alike, "Nothing: you see none of it alike."),
+        (
+            "Talk about this",
+            talk,
+            "Nothing: you see it alike, and the handling fits.",
+        ),
+        ("Most alike", alike[:NAMED], "Nothing: you see none of it alike."),
     )
     cells = "".join(
-        f"<section><h2>{title}</h2>{_rows(cells, questionnaire, look) or f'<p>{none}</p>'}"
+        f"<section><h2>{title}</h2>{_rows(lines, questionnaire, look) or f'<p>{none}</p>'}"
         "</section>"
-        for title, cells, none in parts
+        for title, lines, none in parts
     )
     return f'<div class="tw-wall-dimensions">{cells}</div>'
 
 
-def _rows(cells: Sequence[GroupCell], questionnaire: Questionnaire, look: Look) -> str:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One dimension with the word for it."""
+
+    dimension: str
+    word: str
+    cell: GroupCell | None
+    """None where too few people are in it."""
+
+
+def _seen(point: TalkingPoint) -> tuple[str, Facet]:
+    """Return whose dots show why to talk about it: the problem's, or the handling's."""
+    handling = point.worth is Worth.DIVIDED_HANDLING
+    return point.dimension, Facet.APPROACH if handling else Facet.PROBLEM
+
+
+def _rows(lines: Sequence[_Line], questionnaire: Questionnaire, look: Look) -> str:
     """Return dimensions with their words, and everyone's score as dots between the ends."""
     return "".join(
         '<div class="tw-wall-row"><b dir="auto">'
-        f"{escape(dimension_of(questionnaire, cell.dimension).name)}</b>"
-        f"<span>{escape(agreement_text(cell))}</span>{_row(cell, look)}</div>"
-        for cell in cells
+        f"{escape(dimension_of(questionnaire, line.dimension).name)}</b>"
+        f"<span>{escape(line.word)}</span>{_row(line.cell, look)}</div>"
+        for line in lines
     )
 
 
-def _row(cell: GroupCell, look: Look) -> str:
+def _row(cell: GroupCell | None, look: Look) -> str:
     """Draw everyone as a dot, or as columns where dots would be too small to be seen."""
+    if cell is None or not cell.scores:
+        return ""
+    color = look.problem if cell.facet is Facet.PROBLEM else look.approach
     dots = stacked(cell.scores, ROOM_IN_ROW, most=IN_ROW[1])
-    drawn = _dots(dots, look.problem, -1, off=0)
+    drawn = _dots(dots, color, -1, off=0)
     if dots.size < IN_ROW[0]:
-        drawn = _columns(cell.scores, look.problem)
+        drawn = _columns(cell.scores, color)
     line = f'<rect x="0" y="0" width="100" height=".6" fill="{look.quiet}"/>'
     return _picture(drawn + line, (ROOM_IN_ROW + 0.5, 1.5), "")
 
