@@ -30,7 +30,7 @@ def test_short_reasons_leave_room_for_more_of_them_than_long_ones() -> None:
 
 
 def test_letters_as_wide_as_two_take_twice_the_room() -> None:
-    narrow, wide = (allowance(sheet(45, letter=one)) for one in ("w", "\u4e00"))
+    narrow, wide = (allowance(sheet(80, letter=one)) for one in ("w", "\u4e00"))
 
     assert wide.reasons < narrow.reasons
 
