@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from playwright.sync_api import Page
 
-from tests.browser.visiting import press
+from tests.browser.visiting import press, rerun
 
 Row = dict[str, str]
 SMALLEST_GROUP = 5
@@ -15,6 +15,8 @@ SMALLEST_GROUP = 5
 
 def downloaded(desk: Page, name: str) -> dict[str, list[Row]]:
     """Download a zip from the facilitator's page; return the rows of each file."""
+    # Drawn anew at the moment of the press, a button would be pressed in vain.
+    rerun(desk)
     with desk.expect_download() as under_way:
         press(desk, f"download_{name}")
     with zipfile.ZipFile(under_way.value.path()) as archive:

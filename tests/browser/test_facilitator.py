@@ -91,9 +91,9 @@ def test_from_making_it_to_two_rounds_on_a_laptop_and_a_wall(
     until(lambda: counts.all_inner_texts()[:2] == ["6", "5"])
     press(laptop, "step_close_1")
     says(wall, "Round 1 is closed")
-    assert wall.locator(".js-plotly-plot").count() == 0
+    assert wall.locator(".tw-wall-place").count() == 0
     press(laptop, "step_reveal_1")
-    wall.locator(".js-plotly-plot:visible").wait_for()
+    wall.locator(".tw-wall-place").wait_for()
     laptop.get_by_role("link", name="See what round 1 showed").click()
     laptop.locator(".js-plotly-plot:visible").first.wait_for()
     laptop.get_by_role("link", name="Back to leading the workshop").click()

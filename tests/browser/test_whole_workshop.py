@@ -10,7 +10,17 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.browser.exported import Row, assert_adds_up, downloaded
 from tests.browser.serving import Server
-from tests.browser.visiting import PATIENCE, PHONE, Visits, named, press, settled, until, visit
+from tests.browser.visiting import (
+    PATIENCE,
+    PHONE,
+    Visits,
+    named,
+    press,
+    rerun,
+    settled,
+    until,
+    visit,
+)
 from tests.faults.replicas import postgresql, served
 from tests.storage.stores import KINDS
 
@@ -125,7 +135,7 @@ def make_rehearsal(desk: Page) -> str:
 def step(desk: Page, name: str) -> None:
     """Press a step of the facilitator's."""
     press(desk, f"step_{name}")
-    settled(desk)
+    rerun(desk)
 
 
 def fill(desk: Page, people: int) -> None:
