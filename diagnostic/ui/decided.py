@@ -114,9 +114,11 @@ def _calendar(room: Room) -> None:
     )
     if private:
         st.warning(_WHOLE_LINK, icon=":material/key:")
+    # Found out now: when the file is asked for, there is no page whose address is known.
+    link = state.follow_up_link(room.params if private or not room.secret else {})
     st.download_button(
         "Review dates for your calendar (reviews.ics)",
-        data=lambda: _ics(room, private=private),
+        data=lambda: _ics(room, link),
         file_name="reviews.ics",
         mime=MIME,
         key="download_reviews",
@@ -132,11 +134,11 @@ def _calendar(room: Room) -> None:
         )
 
 
-def _ics(room: Room, *, private: bool) -> bytes:
+def _ics(room: Room, link: str) -> bytes:
     about = Invitation(
         session_id=room.id,
         problem=room.decisions.session.problem,
-        link=state.follow_up_link(room.params if private or not room.secret else {}),
+        link=link,
         made_at=wiring.context().now(),
     )
     return reviews_ics(room.decisions.commitments, about, room.decisions.questionnaire)

@@ -104,34 +104,42 @@ def _expected(start: Start, questionnaire: Questionnaire, form: str) -> tuple[Ex
         key=f"{start.name}:expected",
         placeholder="Choose what you will look at again",
     )
-    return tuple(_how_far(start, thing, held.get(thing), questionnaire) for thing in chosen)
+    found = [_how_far(start, thing, held.get(thing), questionnaire) for thing in chosen]
+    if None in found:
+        st.caption("What has no direction yet is not kept.")
+    return tuple(one for one in found if one)
 
 
 def _how_far(
     start: Start, thing: Thing, held: Expectation | None, questionnaire: Questionnaire
-) -> Expectation:
+) -> Expectation | None:
+    """Ask which way and how far; nothing is suggested but what the intervention itself does."""
     dimension, facet = thing
     points = [side * size for side in (-1, 1) for size in SIZES]
-    likely = held.points if held else SIZES[0] * _side(start.intervention, dimension)
-    if likely not in points:
+    likely = held.points if held else SIZES[0] * _side(start.intervention, thing)
+    if likely and likely not in points:
         points = sorted({*points, likely})
     chosen = st.selectbox(
         f"{_label(thing, questionnaire)} moves",
         options=points,
-        index=points.index(likely),
+        index=points.index(likely) if likely else None,
+        placeholder="Choose which way",
         format_func=lambda size: _towards(Expectation(dimension, facet, size), questionnaire),
         key=f"{start.name}:expected:{dimension}:{facet.value}",
     )
-    return Expectation(dimension, facet, chosen)
+    return None if chosen is None else Expectation(dimension, facet, chosen)
 
 
 def _towards(expected: Expectation, questionnaire: Questionnaire) -> str:
     return f"by about {abs(expected.points)} towards {end_words(expected, questionnaire)}"
 
 
-def _side(chosen: Intervention | None, dimension: str) -> int:
-    """Return the direction in which an intervention pulls the handling."""
-    return 1 if chosen and dimension in chosen.serves(Pole.WICKED) else -1
+def _side(chosen: Intervention | None, thing: Thing) -> int:
+    """Return the direction in which an intervention pulls the handling; 0 for none."""
+    dimension, facet = thing
+    if chosen is None or facet is Facet.PROBLEM:
+        return 0
+    return (dimension in chosen.serves(Pole.WICKED)) - (dimension in chosen.serves(Pole.TAME))
 
 
 def _things(

@@ -75,7 +75,9 @@ def _asked() -> Found | None:
     st.caption(_FORGETS)
     with st.container(horizontal=True):
         more = _others()
-    if sent:
+    if sent and not files and not (pasted or "").strip():
+        st.info("Paste a private link or choose a file first.")
+    elif sent:
         uploaded = [Uploaded(one.name, one.getvalue()) for one in files]
         return _told(lambda: _read(pasted or "", uploaded))
     return more
@@ -100,7 +102,9 @@ def _others() -> Found | None:
     last = _last_links()
     if last and st.button("Add what I opened last", key="add_last"):
         return _told(lambda: portfolio.from_links(wiring.context(), last))
-    if st.button("Try it with made-up problems", key="add_examples", type="tertiary"):
+    if wiring.has_examples() and st.button(
+        "Try it with made-up problems", key="add_examples", type="tertiary"
+    ):
         files = [Uploaded(path.name, path.read_bytes()) for path in map(shipped, _EXAMPLES)]
         least = settings().min_group
         return _told(lambda: from_files(files, wiring.questionnaire(), least))

@@ -44,7 +44,7 @@ def _example() -> Response:
 
 def result_or_stop() -> Shown:
     """Return what to show; where nothing was handed in yet, lead to the answers instead."""
-    if st.query_params.get(state.EXAMPLE):
+    if st.query_params.get(state.EXAMPLE) and wiring.has_examples():
         wiring.ready_or_stop()
         return Shown(None, _example(), wiring.questionnaire(), wiring.library())
     token, said = wiring.assessment_or_stop()

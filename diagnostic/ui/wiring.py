@@ -43,6 +43,11 @@ def guesses() -> Guesses:
     return Guesses()
 
 
+def has_examples() -> bool:
+    """Say whether the examples that come with the program are of the questionnaire in use."""
+    return settings().questionnaire is None
+
+
 def example_path() -> Path:
     """Return the file with the worked example of a self-assessment."""
     return shipped(EXAMPLE)

@@ -1,8 +1,12 @@
 """The start page."""
 
+from pathlib import Path
+
 import pytest
 
 from diagnostic import workshop
+from diagnostic.content import shipped
+from diagnostic.settings import settings
 from diagnostic.workshop import Context
 from tests.ui.visiting import (
     begin,
@@ -70,3 +74,18 @@ def test_the_example_leads_to_a_result() -> None:
 
     assert "worked example" in read(app)
     assert app.get("plotly_chart")
+
+
+def test_another_questionnaire_is_not_shown_with_answers_to_ours(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_bytes(shipped("questions.yaml").read_bytes())
+    monkeypatch.setenv("TAME_WICKED_QUESTIONNAIRE", str(own))
+    settings.cache_clear()
+
+    for page, button in (("start", "example"), ("problems", "add_examples")):
+        app = visit(page)
+        assert not app.exception
+        assert button not in [one.key for one in app.button]
+    assert not visit("result", example="1").exception

@@ -15,7 +15,9 @@ st.title("How tame is your problem?")
 views.deleted(st.query_params.get(state.DELETED))
 views.introduction(questionnaire)
 
-if st.button("Try it with an example", key="example", icon=":material/visibility:"):
+if wiring.has_examples() and st.button(
+    "Try it with an example", key="example", icon=":material/visibility:"
+):
     st.switch_page("app_pages/result.py", query_params={state.EXAMPLE: "1"})
 st.page_link(
     "app_pages/workshop.py", label="Lead a workshop with a group", icon=":material/groups:"
