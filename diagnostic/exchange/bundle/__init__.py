@@ -1,0 +1,1 @@
+"""A whole session in one zip file that any later version opens."""

@@ -1,0 +1,1 @@
+"""The questionnaire as files and texts for other survey tools."""

@@ -1,0 +1,1 @@
+"""Answers collected with somebody else's survey tool, brought in without guessing."""
