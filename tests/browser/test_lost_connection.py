@@ -15,6 +15,7 @@ from tests.browser.visiting import (
     press,
     settled,
     tap,
+    tick,
     until,
     visit,
 )
@@ -135,8 +136,7 @@ def test_deleted_data_is_gone_for_every_device(visits: Visits, context: Context)
     visit(page, f"/result?key={token}")
 
     page.get_by_text("Delete my data").click()
-    named(page, "delete_sure").get_by_text("Yes, delete").click()
-    settled(page)
+    tick(page, "delete_sure")
     press(page, "delete_now")
 
     page.get_by_text("Everything you entered was deleted").wait_for()

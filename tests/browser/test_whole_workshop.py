@@ -18,6 +18,7 @@ from tests.browser.visiting import (
     press,
     rerun,
     settled,
+    tick,
     until,
     visit,
 )
@@ -123,7 +124,7 @@ def make_rehearsal(desk: Page) -> str:
     title = named(desk, "workshop_title").get_by_role("textbox")
     title.fill("Late buses")
     desk.get_by_text("change this").click()
-    named(desk, "workshop_rehearsal").locator("label").click()
+    tick(desk, "workshop_rehearsal")
     press(desk, "create")
     desk.wait_for_url("**/facilitate?key=*")
     press(desk, "link_kept")

@@ -104,6 +104,19 @@ def press(page: Page, key: str) -> None:
     named(page, key).get_by_role("button").click()
 
 
+def tick(page: Page, key: str) -> None:
+    """Tick the box with this key; a click is lost while the box still glides into its place."""
+    box = named(page, key).locator('input[type="checkbox"]')
+
+    def ticked() -> bool:
+        named(page, key).locator("label").click()
+        with suppress(AssertionError):
+            until(box.is_checked, seconds=1)
+        return box.is_checked()
+
+    until(ticked)
+
+
 def begin(page: Page, form: str = "standard", title: str = TITLE) -> str:
     """Begin from the start page and pass the gate; return the private link's token."""
     visit(page, "/")
