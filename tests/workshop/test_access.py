@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from inspect import Parameter, getmembers, isfunction, signature
+from itertools import product
 from types import ModuleType
 
 import pytest
@@ -83,10 +84,17 @@ def ours(engine: Engine) -> Iterator[Held]:
         yield held
 
 
-@pytest.mark.parametrize("name", GUARDED)
-def test_another_sessions_facilitator_is_refused_everything(
-    name: str, ours: Held, engine: Engine
-) -> None:
+def let_in(context: Context, *strangers: Access) -> Iterator[str]:
+    """Tell which functions do not refuse whom; all of them are called in one store."""
+    for name, stranger in product(GUARDED, strangers):
+        try:
+            call(name, context, stranger)
+        except AccessRefusedError:
+            continue
+        yield f"{name}: {stranger}"
+
+
+def test_another_sessions_facilitator_is_refused_everything(ours: Held, engine: Engine) -> None:
     with holding(engine) as theirs:
         strangers = [
             Access(),
@@ -100,41 +108,32 @@ def test_another_sessions_facilitator_is_refused_everything(
         ]
         before = everything(engine)
 
-        for stranger in strangers:
-            with pytest.raises(AccessRefusedError):
-                call(name, ours.context, stranger)
-
+        assert list(let_in(ours.context, *strangers)) == []
         assert everything(engine) == before
 
 
-@pytest.mark.parametrize("name", GUARDED)
-def test_a_key_that_was_replaced_opens_nothing_any_more(name: str, ours: Held) -> None:
+def test_a_key_that_was_replaced_opens_nothing_any_more(ours: Held) -> None:
     key = facilitating.replace_key(ours.context, ours.access)
 
-    with pytest.raises(AccessRefusedError):
-        call(name, ours.context, ours.access)
+    assert list(let_in(ours.context, ours.access)) == []
     assert facilitating.status(ours.context, Access(key=key)).workshop.code == ours.code
 
 
-@pytest.mark.parametrize("name", GUARDED)
-def test_a_session_of_an_account_opens_to_that_account_alone(
-    name: str, ours: Held, engine: Engine
-) -> None:
+def test_a_session_of_an_account_opens_to_that_account_alone(ours: Held) -> None:
     setup = Setup(PROBLEM, "full", rehearsal=True)
     opened = facilitating.open_workshop(
         ours.context, setup, small_questionnaire(), small_library(), account="issuer|me"
     )
     code = opened.workshop.code
-
-    assert opened.key == ""
-    for stranger in (
+    strangers = [
         Access(code=code),
         Access(account="issuer|me"),
         Access(code=code, account="issuer|you"),
         Access(key=ours.access.key, code=code),
-    ):
-        with pytest.raises(AccessRefusedError):
-            call(name, ours.context, stranger)
+    ]
+
+    assert opened.key == ""
+    assert list(let_in(ours.context, *strangers)) == []
 
 
 def test_the_account_that_made_a_session_leads_it(ours: Held) -> None:
