@@ -1,7 +1,6 @@
 """One workshop from making it to its files: a facilitator, three phones and a crowd."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,9 +22,8 @@ from tests.browser.visiting import (
     visit,
 )
 from tests.faults.replicas import postgresql, served
-from tests.storage.stores import KINDS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.postgres]
 
 SCREENS = 18
 ALL = range(1, SCREENS + 1)
@@ -84,14 +82,11 @@ class Phone:
         self.page.get_by_role("link", name="Change my answers").wait_for()
 
 
-@pytest.fixture(params=KINDS)
-def room_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
-    """Serve the app on an empty store of each kind."""
-    with ExitStack() as stack:
-        address = ""
-        if request.param == "postgresql":
-            address = stack.enter_context(postgresql()).address
-        yield stack.enter_context(served(tmp_path, address))
+@pytest.fixture
+def room_server(tmp_path: Path) -> Iterator[Server]:
+    """Serve the app on PostgreSQL; all other tests of this folder have a SQLite file."""
+    with postgresql() as store, served(tmp_path, store.address) as server:
+        yield server
 
 
 @pytest.fixture

@@ -19,8 +19,16 @@ TEXTS = [
     pytest.param("&lt;already&gt; &amp; escaped", id="entities"),
 ]
 
+TOGETHER = [
+    pytest.param(
+        "<script>alert('x')</script> <b>bold</b> &lt;already&gt; {problem} %s", id="html"
+    ),
+    pytest.param(":red[x] $x^2$ **bold** [link](https://example.org) אוטובוסים", id="markdown"),
+]
+"""Several of them in one, for what takes long."""
 
-@pytest.mark.parametrize("text", TEXTS)
+
+@pytest.mark.parametrize("text", TOGETHER)
 def test_a_title_is_text_on_every_page(text: str, context: Context) -> None:
     token = handed_in(context, "quick", text)
 
@@ -58,7 +66,7 @@ def test_a_nul_and_half_a_character_break_nothing(context: Context) -> None:
     assert said.session.problem == "ab"
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", TOGETHER)
 def test_a_workshops_problem_is_text_on_every_page(text: str, context: Context) -> None:
     opened = closed_with(context, 5, title="Before", description=text, account="")
     facilitating.reword(context, access_to(opened), Statement(text, text))
