@@ -5,10 +5,16 @@ Exit status: 0 done, 1 the input has faults or the command was stopped, 2 it was
 
 import click
 
+from diagnostic.cli.bundle import bundle
 from diagnostic.cli.check import check
+from diagnostic.cli.codebook import codebook
 from diagnostic.cli.faults import PlainGroup
+from diagnostic.cli.form import form
+from diagnostic.cli.importing import import_
 from diagnostic.cli.quality import quality
 from diagnostic.cli.recommend import recommend
+from diagnostic.cli.report import report
+from diagnostic.cli.schema import schema
 from diagnostic.cli.score import score
 from diagnostic.cli.session import session
 from diagnostic.cli.show_settings import show_settings
@@ -24,11 +30,17 @@ from diagnostic.cli.summarise import summarise
         score,
         summarise,
         recommend,
+        report,
         quality,
+        codebook,
+        form,
+        import_,
         simulate,
         session,
+        bundle,
         store,
         show_settings,
+        schema,
     ],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
     epilog="Exit status: 0 done, 1 the input has faults or the command was stopped, "

@@ -36,3 +36,8 @@ def wall_address(base: str, code: str) -> str:
 def facilitator_link(base: str, key: str) -> str:
     """Return the private link: whoever has it leads the session."""
     return f"{base}/facilitate?key={key}"
+
+
+def private_link(base: str, token: str) -> str:
+    """Return a self-assessment's private link: whoever has it reads the answers."""
+    return f"{base}/answer?key={token}"

@@ -1,7 +1,9 @@
 """`tame-wicked check`: are questionnaire and library sound?"""
 
+from __future__ import annotations
+
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +16,16 @@ from diagnostic.cli.inputs import (
     questionnaire_path,
     shipped_questionnaire,
 )
+from diagnostic.cli.printed import JSON, json_option
 from diagnostic.core.faults import FaultsError, LocatedFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from diagnostic.cli.printed.checked import LibraryFound, QuestionnaireFound
+
+    Found = QuestionnaireFound | LibraryFound | LocatedFault
 
 _LIBRARY_KEY = re.compile(rb"^[\"']?(interventions|when_flat)[\"']?\s*:", re.MULTILINE)
 _SEARCHED = 2 * 1024 * 1024
@@ -23,7 +34,8 @@ _SEARCHED = 2 * 1024 * 1024
 @click.command()
 @click.argument("files", nargs=-1, type=FILE, metavar="[FILE]...")
 @questionnaire_option
-def check(files: tuple[Path, ...], questionnaire_file: Path | None) -> None:
+@json_option
+def check(files: tuple[Path, ...], questionnaire_file: Path | None, output_format: str) -> None:
     """Check questionnaires and intervention libraries.
 
     Names every fault with its line. Without a FILE it checks the questionnaire in use and the
@@ -37,31 +49,67 @@ def check(files: tuple[Path, ...], questionnaire_file: Path | None) -> None:
             f"{answers[0]} holds answers; 'check' reads questionnaires and libraries. "
             f"To check answers, run: tame-wicked score {answers[0]} -o SCORES.csv"
         )
+    found = list(dict.fromkeys(_found(files, questionnaire_file)))
+    faults = tuple(one for one in found if isinstance(one, LocatedFault))
+    sound = tuple(one for one in found if not isinstance(one, LocatedFault))
+    if output_format == JSON:
+        _print_all(sound, faults)
+    else:
+        for one in sound:
+            click.echo(f"{one.file}: {_counted(one)}, no faults")
+        if faults:
+            raise FaultsError(faults)
+
+
+def _found(files: tuple[Path, ...], questionnaire_file: Path | None) -> Iterator[Found]:
     if not files:
         in_use = questionnaire_path(questionnaire_file)
         if in_use != shipped_questionnaire():
-            _check_beside_the_shipped_library(in_use)
+            yield from _beside_the_shipped_library(in_use)
             return
         files = (in_use, library_path(None))
     libraries = [file for file in files if _is_library(file)]
     questionnaires = [file for file in files if file not in libraries]
     beside = questionnaire_file or (questionnaires[0] if questionnaires else None)
-    faults: list[LocatedFault] = []
     for file in questionnaires:
-        faults += _questionnaire_faults(file)
+        yield from _in_questionnaire(file)
     for file in libraries:
-        faults += _library_faults(file, beside)
+        yield from _in_library(file, beside)
+
+
+def _print_all(
+    sound: tuple[QuestionnaireFound | LibraryFound, ...], faults: tuple[LocatedFault, ...]
+) -> None:
+    from diagnostic.cli.printed import print_document
+    from diagnostic.cli.printed.checked import Checked, FaultFound
+
+    told = tuple(
+        FaultFound(code=one.code, place=one.place, message=one.message) for one in faults
+    )
+    print_document(Checked(sound=sound, faults=told))
     if faults:
-        raise FaultsError(tuple(dict.fromkeys(faults)))
+        raise click.exceptions.Exit(1)
 
 
-def _check_beside_the_shipped_library(path: Path) -> None:
+def _counted(found: QuestionnaireFound | LibraryFound) -> str:
+    if found.kind == "questionnaire":
+        return f"{found.items} items in {found.dimensions} dimensions, {found.forms} forms"
+    if found.interventions == found.total:
+        return f"{found.total} interventions"
+    return f"{found.interventions} of {found.total} interventions fit"
+
+
+def _beside_the_shipped_library(path: Path) -> Iterator[Found]:
     """Check another questionnaire, which the shipped library need not fit in all its parts."""
-    if faults := _questionnaire_faults(path):
-        raise FaultsError(faults)
+    from diagnostic.cli.printed.checked import LibraryFound
+
+    found = list(_in_questionnaire(path))
+    yield from found
+    if any(isinstance(one, LocatedFault) for one in found):
+        return
     fitting, total = fitting_library(load_questionnaire(path))
     count = len(fitting.interventions)
-    click.echo(f"{library_path(None)}: {count} of {total} interventions fit, no faults")
+    yield LibraryFound(file=str(library_path(None)), interventions=count, total=total)
 
 
 def _is_library(file: Path) -> bool:
@@ -71,31 +119,38 @@ def _is_library(file: Path) -> bool:
         return bool(_LIBRARY_KEY.search(opened.read(_SEARCHED)))
 
 
-def _questionnaire_faults(file: Path) -> tuple[LocatedFault, ...]:
+def _in_questionnaire(file: Path) -> Iterator[Found]:
+    from diagnostic.cli.printed.checked import QuestionnaireFound
     from diagnostic.content.reading import read_questionnaire
 
     try:
         read = read_questionnaire(file)
     except FaultsError as error:
-        return error.faults
-    click.echo(
-        f"{file}: {len(read.items)} items in {len(read.dimensions)} dimensions, "
-        f"{len(read.forms)} forms, no faults"
+        yield from error.faults
+        return
+    yield QuestionnaireFound(
+        file=str(file),
+        items=len(read.items),
+        dimensions=len(read.dimensions),
+        forms=len(read.forms),
     )
-    return ()
 
 
-def _library_faults(file: Path, beside: Path | None) -> tuple[LocatedFault, ...]:
+def _in_library(file: Path, beside: Path | None) -> Iterator[Found]:
+    from diagnostic.cli.printed.checked import LibraryFound
     from diagnostic.content.reading import read_library
 
     try:
         questionnaire = load_questionnaire(beside)
     except FaultsError as error:
         message = "not checked, because its questionnaire has faults; correct those first"
-        return (*error.faults, LocatedFault("library-not-checked", str(file), message))
+        yield from error.faults
+        yield LocatedFault("library-not-checked", str(file), message)
+        return
     try:
         read = read_library(file, questionnaire)
     except FaultsError as error:
-        return error.faults
-    click.echo(f"{file}: {len(read.interventions)} interventions, no faults")
-    return ()
+        yield from error.faults
+        return
+    count = len(read.interventions)
+    yield LibraryFound(file=str(file), interventions=count, total=count)

@@ -52,7 +52,7 @@ def one_response(path: Path, questionnaire: Questionnaire, choice: Choice) -> Re
     """Find the one response that is meant; the file may be long, so none is kept in vain."""
     total = 0
     found: list[tuple[int, Response]] = []
-    for row, _, response in _rows(path, questionnaire):
+    for row, _, response in numbered(path, questionnaire):
         total += 1
         if choice.fits(response, row) and len(found) <= MOST_LISTED:
             found.append((row, response))
@@ -89,7 +89,7 @@ def one_round(path: Path, questionnaire: Questionnaire, choice: Choice) -> Found
     """
     counts: dict[str, Counter[int]] = {}
     kept: list[tuple[int, bool, Response]] = []
-    for row, named, response in _rows(path, questionnaire):
+    for row, named, response in numbered(path, questionnaire):
         counts.setdefault(response.session_id, Counter())[response.round] += 1
         if choice.session is None and len(counts) > 1:
             kept = []  # it has to be chosen which session is meant
@@ -99,13 +99,13 @@ def one_round(path: Path, questionnaire: Questionnaire, choice: Choice) -> Found
             if not kept or response.round == kept[0][2].round:
                 kept.append((row, named, response))
     if not kept:
-        raise click.UsageError(_unclear(path, choice, counts))
-    _refuse_repeated(path, kept)
+        raise click.UsageError(unclear(path, choice, counts))
+    refuse_repeated(path, kept)
     several = max(counts[kept[0][2].session_id].values()) > 1
-    return Found(_alike(path, kept, questionnaire), tuple(row for row, *_ in kept), several)
+    return Found(alike(path, kept, questionnaire), tuple(row for row, *_ in kept), several)
 
 
-def _refuse_repeated(path: Path, kept: Sequence[tuple[int, bool, Response]]) -> None:
+def refuse_repeated(path: Path, kept: Sequence[tuple[int, bool, Response]]) -> None:
     """Refuse a round in which somebody has several rows: they would count as several people."""
     rows: dict[str, list[int]] = {}
     for row, _, response in kept:
@@ -125,7 +125,7 @@ def _refuse_repeated(path: Path, kept: Sequence[tuple[int, bool, Response]]) -> 
         raise FaultsError(tuple(faults))
 
 
-def _unclear(path: Path, choice: Choice, counts: Mapping[str, Counter[int]]) -> str:
+def unclear(path: Path, choice: Choice, counts: Mapping[str, Counter[int]]) -> str:
     """Say what has to be chosen, or what was chosen and is not there."""
     names = ", ".join(repr(shown(name)) for name in islice(counts, MOST_LISTED))
     names += ", …" if len(counts) > MOST_LISTED else ""
@@ -140,7 +140,7 @@ def _unclear(path: Path, choice: Choice, counts: Mapping[str, Counter[int]]) -> 
     return f"{path} has no round {choice.round} there; its rounds are {rounds}"
 
 
-def _alike(
+def alike(
     path: Path, kept: Sequence[tuple[int, bool, Response]], questionnaire: Questionnaire
 ) -> tuple[Response, ...]:
     """Give all the form that they answered; rows that name none fit any that covers them."""
@@ -154,7 +154,7 @@ def _alike(
     return tuple(replace(response, form=ids[forms.of(0)]) for _, _, response in kept)
 
 
-def _rows(path: Path, questionnaire: Questionnaire) -> Iterator[tuple[int, bool, Response]]:
+def numbered(path: Path, questionnaire: Questionnaire) -> Iterator[tuple[int, bool, Response]]:
     """Yield every row's number, whether it names its form, and its response."""
     from diagnostic.exchange.reading import iter_responses, responses_of
     from diagnostic.exchange.summary_forms import is_given

@@ -17,6 +17,7 @@ from diagnostic.cli.inputs import (
     shown,
 )
 from diagnostic.cli.outputs import finished_or_untouched
+from diagnostic.cli.printed import JSON, json_option, print_document, refuse_two_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +56,7 @@ _INDENT = "  "
 @questionnaire_option
 @excel_option
 @delimiter_option
+@json_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
 def quality(responses: Path, output: Path, side: str | None, **chosen: object) -> None:
     """Judge the questionnaire by the answers it got.
@@ -69,6 +71,7 @@ def quality(responses: Path, output: Path, side: str | None, **chosen: object) -
     from diagnostic.exchange.quality import quality_csv
     from diagnostic.exchange.quality_reading import read_rows
 
+    refuse_two_outputs(output, chosen["output_format"])
     questionnaire = _questionnaire(responses, output, chosen["questionnaire_file"])
     form = _form(chosen["form"], questionnaire)
     rows = read_rows(responses, questionnaire)
@@ -82,8 +85,38 @@ def quality(responses: Path, output: Path, side: str | None, **chosen: object) -
     excel, mark = bool(chosen["excel"]), delimiter_mark(str(chosen["delimiter"]))
     with finished_or_untouched(output) as out:
         out.write(quality_csv((*found.statistics, *extra), excel=excel, delimiter=mark))
-    if not chosen["quiet"]:
+    if chosen["output_format"] == JSON:
+        _print_found(found, extra, lines, output)
+    elif not chosen["quiet"]:
         click.echo("\n".join(map(shown, lines)), err=True)
+
+
+def _print_found(
+    found: Quality, extra: Sequence[Statistic], lines: Sequence[str], output: Path
+) -> None:
+    from diagnostic.cli.printed.quality import QualityFound, StatisticFound
+
+    statistics = tuple(
+        StatisticFound(
+            scale=one.scale,
+            statistic=one.code,
+            value=one.value,
+            low=one.low,
+            high=one.high,
+            n=one.n,
+        )
+        for one in (*found.statistics, *extra)
+    )
+    document = QualityFound(
+        output=str(output),
+        form=found.form,
+        respondents=found.respondents,
+        needed=found.needed,
+        simulated=found.simulated,
+        statistics=statistics,
+        lines=tuple(line for line in map(str.strip, lines) if line),
+    )
+    print_document(document)
 
 
 def _questionnaire(responses: Path, output: Path, chosen: object) -> Questionnaire:

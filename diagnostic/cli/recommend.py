@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from diagnostic.cli.chosen import Choice, Found, listed, one_response, one_round
+from diagnostic.cli.advising import (
+    ids_in_place,
+    in_place_option,
+    respondent_option,
+    round_option,
+    row_option,
+    session_option,
+    too_small,
+    warn_of_others,
+)
+from diagnostic.cli.chosen import Choice, Found, one_response, one_round
 from diagnostic.cli.inputs import (
     FILE,
     library_option,
     load_library,
     load_questionnaire,
     questionnaire_option,
-    warn_of_versions,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from diagnostic.cli.plan import Plan
-    from diagnostic.core.group import Group
     from diagnostic.core.library import Library
     from diagnostic.core.questionnaire import Questionnaire
-    from diagnostic.core.records import Response
 
 
 @click.command()
@@ -39,23 +42,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="What to print.",
 )
-@click.option(
-    "--in-place", default="", metavar="ID,...", help="Interventions that are there already."
-)
-@click.option("--respondent", metavar="ID", help="Whose row to take, where there are several.")
-@click.option(
-    "--row",
-    type=click.IntRange(min=2),
-    metavar="N",
-    help="Which row to take, as a spreadsheet counts them: the first response is row 2.",
-)
-@click.option("--session", metavar="ID", help="Which session, where there are several.")
-@click.option(
-    "--round",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Which round; the newest if not said.",
-)
+@in_place_option
+@respondent_option
+@row_option
+@session_option
+@round_option
 @questionnaire_option
 @library_option
 def recommend(responses: Path, output_format: str, in_place: str, **chosen: object) -> None:
@@ -71,7 +62,7 @@ def recommend(responses: Path, output_format: str, in_place: str, **chosen: obje
 
     questionnaire = load_questionnaire(_path(chosen["questionnaire_file"]))
     library = load_library(_path(chosen["library_file"]), questionnaire)
-    there = _ids_in_place(in_place, library)
+    there = ids_in_place(in_place, library)
     choice = Choice(
         _text(chosen["respondent"]),
         _number(chosen["row"]),
@@ -98,9 +89,9 @@ def _plan(
         said = list(found.responses)
         if found.several:
             plan = _group_plan(path, found, questionnaire, library, in_place)
-            _warn(path, said, questionnaire)
+            warn_of_others(path, said, questionnaire)
             return plan
-    _warn(path, said, questionnaire)
+    warn_of_others(path, said, questionnaire)
     return PlanOfOne(said[0], questionnaire, library, in_place)
 
 
@@ -112,31 +103,13 @@ def _group_plan(
     in_place: frozenset[str],
 ) -> Plan:
     from diagnostic.cli.plan_group import PlanOfGroup
-    from diagnostic.core.faults import FaultsError, LocatedFault
     from diagnostic.core.group import group_of
     from diagnostic.settings import settings
 
     group = group_of(found.responses, questionnaire, settings().min_group)
     if group.profile is None:
-        rows = listed(zip(found.rows, found.responses, strict=True))
-        message = "\n".join([_too_small(group), *rows])
-        raise FaultsError((LocatedFault("group-too-small", str(path), message),))
+        raise too_small(path, group, zip(found.rows, found.responses, strict=True))
     return PlanOfGroup(found.responses, group, group.profile, questionnaire, library, in_place)
-
-
-def _too_small(group: Group) -> str:
-    from diagnostic.core.wording.group import hidden_group_text
-
-    return (
-        f"{hidden_group_text(group)}. Ask more people, or choose one of them with --row or "
-        "--respondent:"
-    )
-
-
-def _warn(path: Path, said: Sequence[Response], questionnaire: Questionnaire) -> None:
-    versions = Counter(one.questionnaire_version for one in said)
-    versions.pop(questionnaire.version, None)
-    warn_of_versions(path, versions, questionnaire)
 
 
 def _text(option: object) -> str | None:
@@ -149,23 +122,3 @@ def _number(option: object) -> int | None:
 
 def _path(option: object) -> Path | None:
     return option if isinstance(option, Path) else None
-
-
-def _ids_in_place(text: str, library: Library) -> frozenset[str]:
-    given = [part.strip() for part in text.split(",") if part.strip()]
-    wrong = [name for name in given if name not in library.by_id]
-    if wrong:
-        raise click.BadParameter(
-            "; ".join(_unknown(name, library) for name in wrong), param_hint="--in-place"
-        )
-    return frozenset(given)
-
-
-def _unknown(name: str, library: Library) -> str:
-    near = get_close_matches(name, library.by_id, n=1)
-    asked = (
-        f"did you mean {near[0]!r}?"
-        if near
-        else ("ids stand in square brackets in the output of recommend")
-    )
-    return f"{name!r} is no intervention; {asked}"

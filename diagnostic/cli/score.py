@@ -16,6 +16,7 @@ from diagnostic.cli.inputs import (
     warn_of_versions,
 )
 from diagnostic.cli.outputs import finished_or_untouched
+from diagnostic.cli.printed import JSON, json_option, print_document, refuse_two_outputs
 from diagnostic.cli.progress import progress_bar
 
 
@@ -32,6 +33,7 @@ from diagnostic.cli.progress import progress_bar
 @questionnaire_option
 @excel_option
 @delimiter_option
+@json_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults and warnings.")
 def score(
     responses: Path,
@@ -47,17 +49,22 @@ def score(
     whole or not at all: where the input has a fault, all of them are named and nothing is left
     behind.
     """
+    from diagnostic.cli.printed.files import Scored
     from diagnostic.exchange.rendering import Style
     from diagnostic.exchange.scores import score_file
 
     if output.exists() and output.samefile(responses):
         raise click.UsageError("the scores would replace the answers; write them elsewhere")
+    refuse_two_outputs(output, style["output_format"])
     questionnaire = load_questionnaire(questionnaire_file)
     written = Style(bool(style["excel"]), delimiter_mark(str(style["delimiter"])))
     bar = progress_bar("Scoring", quiet=quiet)
     with bar as progress, finished_or_untouched(output) as out:
         scored = score_file(responses, questionnaire, out, written, progress)
     warn_of_versions(responses, scored.other_versions, questionnaire)
-    if not quiet and str(output) != "-":
+    if style["output_format"] == JSON:
+        versions = scored.other_versions
+        print_document(Scored(output=str(output), rows=scored.rows, other_versions=versions))
+    elif not quiet and str(output) != "-":
         told = f"{scored.rows:,} row{'s' * (scored.rows != 1)} written to {output}"
         click.echo(told, err=True)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from diagnostic.cli.inputs import load_questionnaire, questionnaire_option
+from diagnostic.cli.known_form import known_form
 from diagnostic.cli.outputs import finished_or_untouched
+from diagnostic.cli.printed import JSON, json_option, print_document, refuse_two_outputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from diagnostic.core.questionnaire import Questionnaire
     from diagnostic.core.records import Response
@@ -56,9 +58,14 @@ MOST_PEOPLE = 10_000
     help="With 2, the same people answer again, a little nearer to one another.",
 )
 @questionnaire_option
+@json_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
 def simulate(
-    output: Path, questionnaire_file: Path | None, form_id: str | None, **options: int
+    output: Path,
+    questionnaire_file: Path | None,
+    form_id: str | None,
+    output_format: str,
+    **options: int,
 ) -> None:
     """Make up plausible answers, marked as simulated.
 
@@ -67,8 +74,9 @@ def simulate(
     """
     from diagnostic.exchange.writing import responses_csv
 
+    refuse_two_outputs(output, output_format)
     questionnaire = load_questionnaire(questionnaire_file)
-    form = _known_form(form_id, questionnaire)
+    form = known_form(form_id, questionnaire)
     rounds = _rounds(questionnaire, form, options["people"], options["rounds"], options["seed"])
     rows = [
         _response(person, number, said, form, questionnaire)
@@ -77,19 +85,27 @@ def simulate(
     ]
     with finished_or_untouched(output) as out:
         out.write(responses_csv(rows, questionnaire))
-    if not options["quiet"] and str(output) != "-":
+    if output_format == JSON:
+        _print_written(rows, output, options["seed"])
+    elif not options["quiet"] and str(output) != "-":
         told = f"{len(rows):,} simulated row{'s' * (len(rows) != 1)} written to {output}"
         click.echo(told, err=True)
 
 
-def _known_form(asked: str | None, questionnaire: Questionnaire) -> str:
-    forms = [form.id for form in questionnaire.forms]
-    if asked is not None and asked not in forms:
-        message = (
-            f"{asked!r} is no form of this questionnaire; choose one of {', '.join(forms)}"
-        )
-        raise click.BadParameter(message, param_hint="--form")
-    return asked or questionnaire.default_form
+def _print_written(rows: Sequence[Response], output: Path, seed: int) -> None:
+    from diagnostic.cli.printed.files import Simulated
+
+    document = Simulated(
+        output=str(output),
+        rows=len(rows),
+        people=len({one.respondent_id for one in rows}),
+        rounds=max(one.round for one in rows),
+        form=rows[0].form,
+        seed=seed,
+        questionnaire_id=rows[0].questionnaire_id,
+        questionnaire_version=rows[0].questionnaire_version,
+    )
+    print_document(document)
 
 
 def _rounds(

@@ -17,10 +17,12 @@ from diagnostic.cli.inputs import (
     warn_of_versions,
 )
 from diagnostic.cli.outputs import finished_or_untouched
+from diagnostic.cli.printed import JSON, json_option, print_document, refuse_two_outputs
 from diagnostic.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from diagnostic.core.questionnaire import Questionnaire
+    from diagnostic.exchange.summary import Summarised as Done
 
 
 @click.command()
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 @questionnaire_option
 @excel_option
 @delimiter_option
+@json_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults and warnings.")
 def summarise(responses: Path, output: Path, by: str | None, **options: object) -> None:
     """Summarise any number of responses, group by group.
@@ -64,6 +67,7 @@ def summarise(responses: Path, output: Path, by: str | None, **options: object) 
 
     if output.exists() and output.samefile(responses):
         raise click.UsageError("the summary would replace the answers; write it elsewhere")
+    refuse_two_outputs(output, options["output_format"])
     questionnaire = load_questionnaire(_path(options["questionnaire_file"]))
     if by is not None:
         _refuse_column(by, responses, questionnaire)
@@ -74,12 +78,26 @@ def summarise(responses: Path, output: Path, by: str | None, **options: object) 
     with bar as progress, finished_or_untouched(output) as out:
         done = summarise_file(responses, questionnaire, out, wanted, progress)
     warn_of_versions(responses, done.other_versions, questionnaire)
-    if not quiet and str(output) != "-":
+    if options["output_format"] == JSON:
+        _print_done(done, output)
+    elif not quiet and str(output) != "-":
         rows, groups = (
             f"{number:,} {noun}{'s' * (number != 1)}"
             for number, noun in ((done.rows, "row"), (done.groups, "round"))
         )
         click.echo(f"{rows} of {groups} summarised in {output}", err=True)
+
+
+def _print_done(done: Done, output: Path) -> None:
+    from diagnostic.cli.printed.files import Summarised
+
+    document = Summarised(
+        output=str(output),
+        rows=done.rows,
+        rounds=done.groups,
+        other_versions=done.other_versions,
+    )
+    print_document(document)
 
 
 def _path(option: object) -> Path | None:

@@ -32,7 +32,11 @@ def csv_bytes(names: Sequence[str], rows: Iterable[Sequence[Cell]], style: Style
     text = StringIO()
     writer = csv.writer(text, delimiter=style.delimiter, lineterminator=LINE_END)
     writer.writerow(names)
-    writer.writerows([_written(cell) for cell in row] for row in rows)
+    # Most cells are points or empty, and need no looking at.
+    writer.writerows(
+        [cell if cell is None or type(cell) is int else _written(cell) for cell in row]
+        for row in rows
+    )
     return (BYTE_ORDER_MARK if style.excel else b"") + text.getvalue().encode()
 
 

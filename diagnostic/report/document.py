@@ -110,6 +110,8 @@ class PlaceChart:
     approach: Mark | None = None
     dots: tuple[float, ...] = ()
     """Everyone's own place."""
+    camps: tuple[float, ...] = ()
+    """Where each of two camps stands; `problem` is then the mean, where hardly anybody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class ProfileChart:
 
 @dataclass(frozen=True, slots=True)
 class SpreadRow:
-    """How many people chose each point of a dimension, tame end first."""
+    """How many people stand on each part of a dimension's line, tame end first."""
 
     label: str
     counts: tuple[int, ...]
@@ -151,6 +153,8 @@ class SpreadChart:
     alt: str
     caption: str
     rows: tuple[SpreadRow, ...]
+    labels: tuple[str, ...] = ()
+    """What each count of a row stands for, tame end first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,8 @@ class ChangeChart:
     alt: str
     caption: str
     rows: tuple[ChangeRow, ...]
+    names: tuple[str, str] = ("before", "after")
+    """What the two marks of a row stand for."""
 
 
 Chart = PlaceChart | ProfileChart | SpreadChart | ChangeChart

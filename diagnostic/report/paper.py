@@ -34,10 +34,10 @@ class Allowance:
     characters: int
 
 
-_TRIED = [
+ALLOWANCES = (
     *(Allowance(*pair) for pair in product((4, 3, 2), (220, 160, 120, 90))),
     *(Allowance(1, most) for most in (160, 120, 90)),
-]
+)
 """Rather more voices than longer ones; the first that fits is taken."""
 NONE = Allowance(0, 0)
 
@@ -46,7 +46,7 @@ def allowance(sheet: RunSheet) -> Allowance:
     """Return how much of the reasons fits beside all other texts, if anything does."""
     room = _HEIGHT - _HEAD - _FOOT - _lines(sheet.problem, 15, _WHOLE) * 18
     room -= sum(_fixed(stage) for stage in sheet.stages)
-    fitting = (one for one in _TRIED if sum(_reasons(sheet, one)) <= room)
+    fitting = (one for one in ALLOWANCES if sum(_reasons(sheet, one)) <= room)
     return next(fitting, NONE)
 
 

@@ -2,23 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.run_sheet import RunSheet, Stage
 from diagnostic.report.paper import Allowance, allowance, printed
+from diagnostic.report.templating import ENVIRONMENT
+from diagnostic.report.texts import clean, with_texts
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
-_TEMPLATE = _ENVIRONMENT.get_template("run_sheet.html")
+_TEMPLATE = ENVIRONMENT.get_template("run_sheet.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +20,15 @@ class End:
     reasons: tuple[str, ...]
     more: int
     """How many reasons there was no room for."""
+
+    @property
+    def rest(self) -> str:
+        """Say how many reasons are not on the paper; empty where all are."""
+        if not self.more:
+            return ""
+        some = "reason" if self.more == 1 else "reasons"
+        said = f"and {self.more} more" if self.reasons else f"{self.more} {some}"
+        return f"{said} on the screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,17 @@ def run_sheet_html(sheet: RunSheet, questionnaire: Questionnaire) -> str:
     As many reasons are printed, and as much of each, as fit on one page beside all the rest;
     the others are counted. Nothing on it needs colour.
     """
+    shown = with_texts(sheet, clean)
     return _TEMPLATE.render(
-        sheet=sheet, stages=list(_printed(sheet)), questionnaire=questionnaire
+        sheet=shown,
+        stages=list(printed_stages(shown, allowance(shown))),
+        questionnaire=questionnaire,
     )
 
 
-def _printed(sheet: RunSheet) -> Iterator[Printed]:
-    minutes, allowed = 0, allowance(sheet)
+def printed_stages(sheet: RunSheet, allowed: Allowance) -> Iterator[Printed]:
+    """Yield each stage with when it begins and as many of its reasons as are allowed."""
+    minutes = 0
     for stage in sheet.stages:
         ends = (
             _end(stage.tame, stage.reasons_tame, allowed),

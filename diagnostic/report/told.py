@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from diagnostic.core.advice import Advice
 from diagnostic.core.change import RoundChange
-from diagnostic.core.commitments import Commitment
+from diagnostic.core.commitments import Commitment, Expectation
+from diagnostic.core.expecting import Outcome
 from diagnostic.core.group import Group
 from diagnostic.core.library import Library
 from diagnostic.core.profile import Profile
@@ -36,6 +37,8 @@ class Basis:
     """At least one; the last one holds."""
     made_on: date
     decisions: tuple[Commitment, ...] = ()
+    outcomes: Mapping[int, Mapping[Expectation, Outcome]] = field(default_factory=dict)
+    """Decision number to what became of its expectations; empty where that is not known."""
     in_place: frozenset[str] = frozenset()
     source: str = ""
     """Where the answers come from, in words: a workshop, a file's name."""
@@ -55,7 +58,7 @@ class PersonTold:
 
 @dataclass(frozen=True, slots=True)
 class RoundTold:
-    """One round of a group, as `workshop.rereading.RoundRead` has it."""
+    """One round of a group, as `workshop.working_out.RoundRead` has it."""
 
     number: int
     group: Group

@@ -9,7 +9,7 @@ from diagnostic.storage.cleaning import scrub
 from diagnostic.storage.engine import open_engine, read_transaction, schema_transaction
 from diagnostic.storage.faults import StorageError, place_of
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest migration in `migrations/versions`."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -7,7 +7,6 @@ what holds. All that belongs to a session goes with it when the session is delet
 from sqlalchemy import (
     Boolean,
     Column,
-    Date,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
@@ -25,6 +24,14 @@ from diagnostic.storage.columns import (
     of_participant,
     of_session,
 )
+from diagnostic.storage.tables_beside import (
+    COMMITMENTS,
+    EXPECTATIONS,
+    HIDDEN_REASONS,
+    IN_PLACE,
+    ORIGINS,
+    RUN_SHEETS,
+)
 
 __all__ = [
     "ANSWERS",
@@ -38,6 +45,7 @@ __all__ = [
     "HIDDEN_REASONS",
     "IN_PLACE",
     "METADATA",
+    "ORIGINS",
     "PARTICIPANTS",
     "RESPONSES",
     "ROUNDS",
@@ -180,65 +188,6 @@ def _log(name: str, value: Column[int] | Column[str]) -> Table:
 
 ANSWERS = _log("answers", Column("value", SmallInteger, comment="empty: taken back"))
 TEXTS = _log("texts", Column("value", Text, comment="empty: taken back"))
-
-IN_PLACE = Table(
-    "in_place",
-    METADATA,
-    of_session(primary_key=True),
-    Column("intervention", String(60), primary_key=True),
-)
-
-COMMITMENTS = Table(
-    "commitments",
-    METADATA,
-    of_session(primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("intervention", String(60), nullable=False, comment="empty: the group's own"),
-    Column("title", Text, nullable=False),
-    Column("owner", Text, nullable=False, comment="a role, not necessarily a name"),
-    Column("first_step", Text, nullable=False),
-    Column("review_on", Date),
-    Column("made_at", UtcDateTime, nullable=False),
-    Column("changed_at", UtcDateTime, nullable=False),
-    Column("done", String(20), comment="yes, partly or no; empty: not reviewed"),
-    Column("helped", String(20), comment="yes, partly, no or unsure"),
-    Column("review_note", Text, nullable=False, server_default=""),
-    Column("reviewed_at", UtcDateTime),
-    Column("withdrawn_at", UtcDateTime, comment="then all texts are empty"),
-)
-
-EXPECTATIONS = Table(
-    "expectations",
-    METADATA,
-    Column("session_id", ID, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("dimension", String(60), primary_key=True),
-    Column("facet", String(20), primary_key=True),
-    Column("points", SmallInteger, nullable=False, comment="POMP; below 0 towards tame"),
-    ForeignKeyConstraint(
-        ["session_id", "number"],
-        ["commitments.session_id", "commitments.number"],
-        ondelete="CASCADE",
-    ),
-)
-
-RUN_SHEETS = Table(
-    "run_sheets",
-    METADATA,
-    of_session(primary_key=True),
-    Column("round", Integer, primary_key=True, autoincrement=False),
-    Column("body", Text, nullable=False, comment="JSON, as the facilitator left it"),
-    Column("changed_at", UtcDateTime, nullable=False),
-)
-
-HIDDEN_REASONS = Table(
-    "hidden_reasons",
-    METADATA,
-    of_session(primary_key=True),
-    Column("round", Integer, primary_key=True, autoincrement=False),
-    Column("dimension", String(60), primary_key=True),
-    Column("digest", KEY, primary_key=True, comment="SHA-256 of the reason"),
-)
 
 AUDIT = Table(
     "audit",

@@ -17,41 +17,68 @@ _NAMES = {
 }
 
 
+_MIME = {
+    ".csv": "text/csv",
+    ".zip": "application/zip",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
 def files(led: Led) -> None:
-    """Offer everything as one zip, or file by file, plain or for Excel."""
+    """Offer everything as one zip or workbook, or file by file, plain or for Excel."""
     st.header("Take the data away")
     if led.workshop.phase is Phase.OPEN:
         st.caption("The round is open: the files hold what has been answered up to now.")
-    excel = st.toggle(
-        "For Excel (marks the files so that Excel reads accents rightly)", key="excel"
+    st.caption(
+        "The zip also holds a codebook that says what every column means, and syntax for SPSS. "
+        "The workbook has every table on a sheet, and the meanings on its second."
     )
+    excel = excel_toggle()
     context, access = wiring.context(), led.access
 
-    def whole() -> bytes:
-        return exporting.export_zip(context, access, excel=excel)
+    def zipped(*, rehearsal: bool = False) -> Callable[[], bytes]:
+        return lambda: exporting.export_zip(context, access, excel=excel, rehearsal=rehearsal)
 
-    def rehearsed() -> bytes:
-        return exporting.export_zip(context, access, excel=excel, rehearsal=True)
+    def workbook(*, rehearsal: bool = False) -> Callable[[], bytes]:
+        return lambda: exporting.export_workbook(context, access, rehearsal=rehearsal)
 
     def single(name: str) -> Callable[[], bytes]:
         return lambda: exporting.export_file(context, access, name, excel=excel)
 
     code = led.workshop.code
-    _file("All files (zip)", f"workshop_{code}.zip", whole)
+    with st.container(horizontal=True):
+        file("All files (zip)", f"workshop_{code}.zip", zipped())
+        file("All tables (Excel workbook)", f"workshop_{code}.xlsx", workbook())
     with st.container(horizontal=True):
         for name in exporting.FILES:
-            _file(f"{_NAMES.get(name, 'File')} ({name})", name, single(name))
+            file(f"{_NAMES.get(name, 'File')} ({name})", name, single(name))
     if led.counts.simulated:
-        _file("The rehearsal's files (zip)", f"rehearsal_{code}.zip", rehearsed)
+        with st.container(horizontal=True):
+            made_up = f"rehearsal_{code}"
+            file("The rehearsal's files (zip)", f"{made_up}.zip", zipped(rehearsal=True))
+            file(
+                "The rehearsal's tables (Excel workbook)",
+                f"{made_up}.xlsx",
+                workbook(rehearsal=True),
+            )
 
 
-def _file(label: str, name: str, write: Callable[[], bytes]) -> None:
+def excel_toggle() -> bool:
+    """Ask if CSV files are for Excel."""
+    return st.toggle(
+        "CSV files for Excel (marks them so that Excel reads accents rightly)", key="excel"
+    )
+
+
+def file(label: str, name: str, write: Callable[[], bytes]) -> None:
+    """Offer one file; it is written only when it is asked for."""
+    stem, dot, ending = name.rpartition(".")
     st.download_button(
         label,
         data=write,
         file_name=name,
-        mime="text/csv" if name.endswith(".csv") else "application/zip",
-        key=f"download_{name.partition('.')[0]}",
+        mime=_MIME[dot + ending],
+        key=f"download_{stem}" + ("_workbook" if ending == "xlsx" else ""),
         on_click="ignore",
         icon=":material/download:",
     )

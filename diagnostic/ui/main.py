@@ -37,6 +37,18 @@ PAGES = [
         help="Many problems on one line, each over time, from private links or files.",
     ),
     st.Page(
+        "app_pages/bring_in.py",
+        title="Bring in",
+        icon=":material/upload_file:",
+        help="Answers collected with another survey tool, and forms for such tools.",
+    ),
+    st.Page(
+        "app_pages/bundle.py",
+        title="Open a bundle",
+        icon=":material/folder_zip:",
+        help="A whole workshop or self-assessment in one file: look at it, or keep it here.",
+    ),
+    st.Page(
         "app_pages/quality.py",
         title="Quality",
         icon=":material/straighten:",

@@ -35,6 +35,8 @@ _FORGETS = (
     "problems themselves stay where they are."
 )
 _FAULTS_SHOWN = 20
+_MEGABYTES = 5
+"""More is work for the command line."""
 
 
 def gathered() -> Found:
@@ -70,6 +72,7 @@ def _asked() -> Found | None:
             type=["csv", "txt", "yaml", "yml"],
             accept_multiple_files=True,
             key="uploaded_files",
+            max_upload_size=_MEGABYTES,
         )
         sent = st.form_submit_button("Show my problems", key="show_problems", type="primary")
     st.caption(_FORGETS)

@@ -26,6 +26,8 @@ _SOURCES = {
 _ASKED = "quality_asked"
 """Where a visit remembers which workshops it wants judged."""
 _FAULTS_SHOWN = 20
+_MEGABYTES = 5
+"""More is work for the command line."""
 
 
 def source() -> str:
@@ -53,7 +55,9 @@ def _of_file(questionnaire: Questionnaire) -> Callable[[], Judged]:
         "Upload responses.csv: of a workshop, of many put together, or collected elsewhere. "
         "One row counts for each respondent: of one version, one round and one form."
     )
-    file = st.file_uploader("responses.csv", type=["csv"], key="quality_file")
+    file = st.file_uploader(
+        "responses.csv", type=["csv"], key="quality_file", max_upload_size=_MEGABYTES
+    )
     st.caption("The file is read and let go; nothing of it is stored.")
     if file is None:
         st.stop()
@@ -143,7 +147,9 @@ def against_experts(questionnaire: Questionnaire) -> None:
         "numbers that are the larger the more wicked. Rows with the same problem are ratings "
         "of one vignette."
     )
-    file = st.file_uploader("Rated vignettes", type=["csv"], key="quality_rated")
+    file = st.file_uploader(
+        "Rated vignettes", type=["csv"], key="quality_rated", max_upload_size=_MEGABYTES
+    )
     st.caption("The file is read and let go; nothing of it is stored.")
     if file is None:
         st.stop()

@@ -5,7 +5,7 @@ import streamlit as st
 from diagnostic.core.faults import FaultsError
 from diagnostic.core.run_sheet import most_worth
 from diagnostic.report.run_sheets import run_sheet_html
-from diagnostic.ui import control, markup, state, which_round, wiring
+from diagnostic.ui import control, markup, reports, state, which_round, wiring
 from diagnostic.ui.leading import Led
 from diagnostic.workshop import run_sheets
 from diagnostic.workshop.run_sheets import Plan
@@ -87,7 +87,7 @@ def show(plan: Plan) -> None:
         )
     with st.container(horizontal=True):
         st.download_button(
-            "Download the page",
+            "Download as web page",
             data=html.encode("utf-8", "replace"),
             file_name=f"run_sheet_round_{sheet.round}.html",
             mime="text/html",
@@ -95,6 +95,7 @@ def show(plan: Plan) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
+        reports.run_sheet(plan)
         asked = st.button("Print", key="sheet_print", icon=":material/print:")
     st.iframe(html, height=_TALL, alt=NAME)
     if asked:

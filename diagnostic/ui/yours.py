@@ -1,6 +1,6 @@
 """What belongs to the visitor: the private link, the files, and the right to delete."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -8,16 +8,24 @@ from diagnostic import workshop
 from diagnostic.core.advice import Advice
 from diagnostic.core.faults import FaultsError
 from diagnostic.core.profile import Profile
+from diagnostic.exchange.codebook import described
 from diagnostic.exchange.recommendations import recommendation_rows, recommendations_csv
 from diagnostic.exchange.scores import scores_csv
 from diagnostic.exchange.writing import answers_long_csv, responses_csv
-from diagnostic.ui import flow, state, wiring
+from diagnostic.ui import exports, flow, state, wiring
 from diagnostic.ui.shown import Shown
+from diagnostic.workshop.exporting import zipped
 
 _ONWARD = (
     ("app_pages/decide.py", "Decide what to do", ":material/checklist:"),
     ("app_pages/follow_up.py", "Come back: did it work?", ":material/event_repeat:"),
 )
+_NAMES = {
+    "recommendations.csv": "The plan",
+    "scores.csv": "Scores",
+    "responses.csv": "My answers",
+    "answers_long.csv": "Every change",
+}
 
 
 def link(token: str) -> None:
@@ -118,37 +126,49 @@ def _in_place_key(shown: Shown) -> str:
 
 
 def files(shown: Shown, profile: Profile, advice: Advice) -> None:
-    """Offer everything as CSV, plain or for Excel."""
-    questionnaire, responses = shown.questionnaire, shown.handed_in or (shown.response,)
-    rows = recommendation_rows(advice, profile, questionnaire, shown.library)
+    """Offer everything as one zip or workbook, or file by file, plain or for Excel."""
     with st.container(key="tw_screen_only_files"):
         st.header("Take it with you")
-        excel = st.toggle(
-            "For Excel (marks the file so that Excel reads accents rightly)", key="excel"
+        st.caption(
+            "The zip also holds a codebook that says what every column means, and syntax for "
+            "SPSS. The workbook has every table on a sheet, and the meanings on its second."
         )
+        tables = _tables(shown, profile, advice, excel=exports.excel_toggle())
         with st.container(horizontal=True):
-            _file("The plan", "recommendations", lambda: recommendations_csv(rows, excel=excel))
-            _file("Scores", "scores", lambda: scores_csv(responses, questionnaire, excel=excel))
-            _file(
-                "My answers",
-                "responses",
-                lambda: responses_csv(responses, questionnaire, excel=excel),
+            exports.file("All files (zip)", "my_files.zip", lambda: _zip(shown, tables))
+            exports.file(
+                "All tables (Excel workbook)", "my_files.xlsx", lambda: _book(shown, tables)
             )
-            _file(
-                "Every change",
-                "answers_long",
-                lambda: answers_long_csv(shown.log(), excel=excel),
-            )
+        with st.container(horizontal=True):
+            for name, write in tables.items():
+                exports.file(f"{_NAMES[name]} ({name})", name, write)
 
 
-def _file(label: str, name: str, write: Callable[[], bytes]) -> None:
-    """Offer one file; it is written only when it is asked for."""
-    st.download_button(
-        f"{label} ({name}.csv)",
-        data=write,
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"download_{name}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+_Tables = Mapping[str, Callable[[], bytes]]
+"""File name to what writes it."""
+
+
+def _tables(shown: Shown, profile: Profile, advice: Advice, *, excel: bool) -> _Tables:
+    questionnaire, responses = shown.questionnaire, shown.handed_in or (shown.response,)
+
+    def plan() -> bytes:
+        rows = recommendation_rows(advice, profile, questionnaire, shown.library)
+        return recommendations_csv(rows, excel=excel)
+
+    return {
+        "recommendations.csv": plan,
+        "scores.csv": lambda: scores_csv(responses, questionnaire, excel=excel),
+        "responses.csv": lambda: responses_csv(responses, questionnaire, excel=excel),
+        "answers_long.csv": lambda: answers_long_csv(shown.log(), excel=excel),
+    }
+
+
+def _zip(shown: Shown, tables: _Tables) -> bytes:
+    files = {name: write() for name, write in tables.items()}
+    return zipped(files | described(files, shown.questionnaire))
+
+
+def _book(shown: Shown, tables: _Tables) -> bytes:
+    from diagnostic.exchange.workbook import workbook_xlsx
+
+    return workbook_xlsx({name: write() for name, write in tables.items()}, shown.questionnaire)

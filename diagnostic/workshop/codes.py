@@ -42,4 +42,9 @@ def is_respondent(tidy: str) -> bool:
 
 
 def _chosen(length: int) -> str:
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(length))
+    """Draw letters, all equally likely: bytes that would favour the first ones are dropped."""
+    fair = 256 - 256 % len(CODE_LETTERS)
+    drawn = [byte for byte in secrets.token_bytes(2 * length) if byte < fair]
+    if len(drawn) < length:
+        return _chosen(length)
+    return "".join(CODE_LETTERS[byte % len(CODE_LETTERS)] for byte in drawn[:length])

@@ -1,10 +1,11 @@
 """Taking a workshop's data away, at any time."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from diagnostic.core.faults import LocatedFault
+from diagnostic.exchange.codebook import DESCRIPTIONS
 from diagnostic.storage.engine import read_transaction
 from diagnostic.workshop.access import Access, workshop_led_by
 from diagnostic.workshop.checking import RefusedError
@@ -12,7 +13,15 @@ from diagnostic.workshop.context import Context
 from diagnostic.workshop.files import CHANGES, FILES, Contents
 from diagnostic.workshop.gathering import workshop_contents
 
-__all__ = ["CHANGES", "FILES", "export_file", "export_zip"]
+__all__ = [
+    "CHANGES",
+    "DESCRIPTIONS",
+    "FILES",
+    "export_file",
+    "export_workbook",
+    "export_zip",
+    "zipped",
+]
 
 _REHEARSAL = "rehearsal_"
 
@@ -39,19 +48,28 @@ def export_zip(
 ) -> bytes:
     """Return all files in one zip; with `rehearsal`, the simulated people only.
 
-    The files of a rehearsal have names that begin with `rehearsal_`, and every respondent_id
-    in them begins with `simulated-`.
+    Codebook, data package and SPSS syntax say what the columns mean. The files of a rehearsal
+    have names that begin with `rehearsal_`, and every respondent_id in them begins with
+    `simulated-`.
     """
     contents = _contents(context, access, rehearsal=rehearsal)
-    start = _REHEARSAL if rehearsal else ""
-    return _zipped((start + name, contents.file(name, excel=excel)) for name in contents.names)
+    return zipped(contents.described(excel=excel, mark=_REHEARSAL if rehearsal else ""))
 
 
-def _zipped(files: Iterator[tuple[str, bytes]]) -> bytes:
+def export_workbook(context: Context, access: Access, *, rehearsal: bool = False) -> bytes:
+    """Return all tables as one Excel workbook; with `rehearsal`, as in `export_zip`."""
+    from diagnostic.exchange.workbook import workbook_xlsx
+
+    contents = _contents(context, access, rehearsal=rehearsal)
+    tables = contents.tables(mark=_REHEARSAL if rehearsal else "")
+    return workbook_xlsx(tables, contents.questionnaire)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
     """Return files in one zip; the same files give the same bytes whenever it is made."""
     out = BytesIO()
     with ZipFile(out, "w") as archive:
-        for name, content in files:
+        for name, content in files.items():
             # Made without a date, so it bears the oldest that a zip can.
             entry = ZipInfo(name)
             entry.external_attr = 0o600 << 16

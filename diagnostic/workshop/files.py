@@ -11,6 +11,7 @@ from diagnostic.core.group import group_of
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import LoggedAnswer, Response
 from diagnostic.exchange.changes import changes_csv
+from diagnostic.exchange.codebook import described
 from diagnostic.exchange.dimensions import dimensions_csv
 from diagnostic.exchange.scores import scores_csv
 from diagnostic.exchange.writing import answers_long_csv, responses_csv
@@ -54,6 +55,15 @@ class Contents:
             DIMENSIONS: lambda: self._dimensions(excel=excel),
             CHANGES: lambda: self._changes(excel=excel),
         }[name]()
+
+    def tables(self, *, excel: bool = False, mark: str = "") -> dict[str, bytes]:
+        """Return every CSV file, by its name with a mark before it."""
+        return {mark + name: self.file(name, excel=excel) for name in self.names}
+
+    def described(self, *, excel: bool = False, mark: str = "") -> dict[str, bytes]:
+        """Return the same with what says what their columns mean."""
+        tables = self.tables(excel=excel, mark=mark)
+        return tables | described(tables, self.questionnaire, mark=mark)
 
     def _dimensions(self, *, excel: bool) -> bytes:
         least = self.min_group or 0

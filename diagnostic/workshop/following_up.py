@@ -19,7 +19,7 @@ from diagnostic.workshop.doors import Door, deciding
 from diagnostic.workshop.facilitating import Wording
 from diagnostic.workshop.measurements import Measurements, Time, measurements
 
-__all__ = ["FollowUp", "Reviewed", "Time", "Verdict", "follow_up", "review"]
+__all__ = ["FollowUp", "Reviewed", "Time", "Verdict", "follow_up", "outcomes_of", "review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,20 @@ def review(context: Context, door: Door, number: int, verdict: Verdict) -> None:
 
 def _reviewed(commitment: Commitment, measured: Measurements) -> Reviewed:
     before, after = measured.around(commitment.made_at)
-    outcomes = {
+    return Reviewed(commitment, before, after, outcomes_of(commitment, measured))
+
+
+def outcomes_of(
+    commitment: Commitment, measured: Measurements
+) -> Mapping[Expectation, Outcome]:
+    """Return what became of each expectation of a commitment."""
+    before, after = measured.around(commitment.made_at)
+    return {
         one: NOT_YET
         if before is None or after is None
         else measured.came(one, before.round, after.round)
         for one in commitment.expected
     }
-    return Reviewed(commitment, before, after, outcomes)
 
 
 def _too_long(note: str) -> LocatedFault:

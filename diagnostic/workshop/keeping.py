@@ -78,7 +78,8 @@ def back_up(context: Context, target: Path) -> int:
 def export_all(context: Context) -> Iterator[tuple[str, bytes]]:
     """Give (path, content) for every session's CSV files, simulated people left out.
 
-    Sessions in which nobody answered are left out too. A path is the session's id and a file.
+    What the columns mean goes with each. Sessions in which nobody answered are left out too.
+    A path is the session's id and a file.
     """
     with read_transaction(context.engine) as connection:
         sessions = all_sessions(connection)
@@ -86,8 +87,8 @@ def export_all(context: Context) -> Iterator[tuple[str, bytes]]:
         with read_transaction(context.engine) as connection:
             contents = _contents(context, connection, session)
         if contents is not None and contents.responses:
-            for name in contents.names:
-                yield f"{session.id}/{name}", contents.file(name)
+            for name, content in contents.described().items():
+                yield f"{session.id}/{name}", content
 
 
 def _contents(context: Context, connection: Connection, session: Session) -> Contents | None:

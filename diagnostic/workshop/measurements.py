@@ -54,7 +54,9 @@ class Measurements(ABC):
         """Say what became of an expectation from one round to a later one."""
 
 
-class _OfOne(Measurements):
+class OfOne(Measurements):
+    """The times at which one person measured a problem."""
+
     def __init__(
         self, responses: Sequence[Response], questionnaire: Questionnaire, *, unfinished: bool
     ) -> None:
@@ -69,6 +71,7 @@ class _OfOne(Measurements):
         self._profiles: dict[int, Profile] = {}
 
     def came(self, expected: Expectation, before: int, after: int) -> Outcome:
+        """Say what became of an expectation from one response to a later one."""
         first, second = (
             estimate_of(self._profile(number), expected.dimension, expected.facet)
             for number in (before, after)
@@ -82,7 +85,9 @@ class _OfOne(Measurements):
         return self._profiles[number]
 
 
-class _OfGroup(Measurements):
+class OfGroup(Measurements):
+    """The closed rounds of a workshop."""
+
     def __init__(
         self,
         times: Sequence[Time],
@@ -99,6 +104,7 @@ class _OfGroup(Measurements):
         self._changes: dict[tuple[int, int], RoundChange] = {}
 
     def came(self, expected: Expectation, before: int, after: int) -> Outcome:
+        """Say what became of an expectation from one round to a later one."""
         change = self._change(before, after)
         cells = change.cells if expected.dimension else change.places
         for cell in cells:
@@ -133,7 +139,7 @@ def measurements(context: Context, door: Door) -> Measurements:
 
 def _of_one(context: Context, door: Link) -> Measurements:
     said = resume(context, door.token)
-    return _OfOne(said.handed_in, said.questionnaire, unfinished=not said.submitted)
+    return OfOne(said.handed_in, said.questionnaire, unfinished=not said.submitted)
 
 
 def _of_group(context: Context, door: Access) -> Measurements:
@@ -160,7 +166,7 @@ def _of_group(context: Context, door: Access) -> Measurements:
         for one in closed
         if one.opened_at and one.closed_at
     ]
-    return _OfGroup(
+    return OfGroup(
         times,
         of_round,
         questionnaire,

@@ -1,6 +1,6 @@
 """What a round showed: for the facilitator, for participants, and for the next round."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from diagnostic.core.advice import Advice
@@ -16,7 +16,7 @@ from diagnostic.core.unflagged import Unflagged
 from diagnostic.storage.commitments import read_in_place
 from diagnostic.storage.engine import read_transaction
 from diagnostic.storage.rounds import read_rounds
-from diagnostic.storage.run_sheets import digest_of, read_hidden_reasons
+from diagnostic.storage.run_sheets import read_hidden_reasons
 from diagnostic.storage.workshops import StoredWorkshop
 from diagnostic.workshop.access import Access
 from diagnostic.workshop.context import Context
@@ -24,7 +24,8 @@ from diagnostic.workshop.documents import stored_library, stored_questionnaire
 from diagnostic.workshop.finding import workshop_with
 from diagnostic.workshop.leading import led
 from diagnostic.workshop.moments import WrongMomentError
-from diagnostic.workshop.rereading import Reasons, read_round
+from diagnostic.workshop.rereading import read_round
+from diagnostic.workshop.working_out import Reasons, without_hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +176,7 @@ def _results(context: Context, stored: StoredWorkshop, number: int) -> RoundResu
         unflagged=found.unflagged,
         splits=found.splits,
         change=found.change,
-        reasons_tame=_shown(found.reasons_tame, hidden),
-        reasons_wicked=_shown(found.reasons_wicked, hidden),
+        reasons_tame=without_hidden(found.reasons_tame, hidden),
+        reasons_wicked=without_hidden(found.reasons_wicked, hidden),
         in_place=in_place,
     )
-
-
-def _shown(reasons: Reasons, hidden: Collection[tuple[str, str]]) -> Reasons:
-    """Leave out what the facilitator has hidden, by dimension and digest."""
-    return {
-        dimension: tuple(one for one in texts if (dimension, digest_of(one)) not in hidden)
-        for dimension, texts in reasons.items()
-    }

@@ -74,7 +74,7 @@ def open_workshop(
         chain(
             statement_faults(statement),
             form_faults(setup.form, questionnaire),
-            _setup_faults(setup),
+            setup_faults(setup),
         )
     )
     tidy = replace(setup, statement=statement)
@@ -127,7 +127,8 @@ def _workshop(
     )
 
 
-def _setup_faults(setup: Setup) -> Iterator[LocatedFault]:
+def setup_faults(setup: Setup) -> Iterator[LocatedFault]:
+    """Say what cannot be chosen."""
     if not 1 <= setup.rounds <= MOST_ROUNDS:
         yield LocatedFault(
             "rounds-out-of-range",

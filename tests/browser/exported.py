@@ -14,7 +14,7 @@ SMALLEST_GROUP = 5
 
 
 def downloaded(desk: Page, name: str) -> dict[str, list[Row]]:
-    """Download a zip from the facilitator's page; return the rows of each file."""
+    """Download a zip from the facilitator's page; return the rows of each table."""
     # Drawn anew at the moment of the press, a button would be pressed in vain.
     rerun(desk)
     with desk.expect_download() as under_way:
@@ -25,6 +25,7 @@ def downloaded(desk: Page, name: str) -> dict[str, list[Row]]:
                 csv.DictReader(io.StringIO(archive.read(entry).decode(), newline=""))
             )
             for entry in archive.namelist()
+            if entry.endswith(".csv")
         }
 
 

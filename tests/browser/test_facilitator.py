@@ -11,7 +11,7 @@ from diagnostic.core.records import Phase
 from diagnostic.storage.tables import STATEMENTS
 from diagnostic.workshop import Context, facilitating
 from diagnostic.workshop.access import Access
-from diagnostic.workshop.exporting import FILES
+from diagnostic.workshop.exporting import DESCRIPTIONS, FILES
 from diagnostic.workshop.participating import join
 from tests.browser.visiting import (
     DESK,
@@ -217,7 +217,7 @@ def test_the_files_can_be_taken_away_while_people_answer(
     with page.expect_download() as download:
         press(page, f"download_workshop_{opened.workshop.code}")
     with zipfile.ZipFile(download.value.path()) as archive:
-        assert archive.namelist() == list(FILES)
+        assert archive.namelist() == [*FILES, *DESCRIPTIONS]
         assert len(archive.read("responses.csv").splitlines()) == 4
     with page.expect_download() as single:
         press(page, "download_responses")

@@ -5,11 +5,12 @@ import io
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from diagnostic.cli.session import asking
 from diagnostic.storage.engine import read_transaction
-from diagnostic.workshop.exporting import FILES
+from diagnostic.workshop.exporting import DESCRIPTIONS, FILES
 from tests.cli.sessions import (
     Made,
     database,
@@ -65,7 +66,7 @@ def test_the_files_come_in_one_zip(folder: Path, answered: Made) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "Written to out.zip\n"
     files = zipped(folder / "out.zip")
-    assert set(files) == set(FILES)
+    assert set(files) == {*FILES, *DESCRIPTIONS}
     assert len(rows(files["responses.csv"])) == len(rows(files["scores.csv"])) == 5
     assert left(folder) == {"out.zip"}
 
@@ -91,14 +92,24 @@ def test_a_zip_goes_to_standard_output_if_asked(folder: Path, answered: Made) ->
 
     assert result.stderr == ""
     (folder / "out.zip").write_bytes(result.stdout_bytes)
-    assert set(zipped(folder / "out.zip")) == set(FILES)
+    assert set(zipped(folder / "out.zip")) == {*FILES, *DESCRIPTIONS}
 
 
 def test_for_excel_each_file_begins_with_its_mark(folder: Path, answered: Made) -> None:
     lead("export", answered, "-o", "out", "--excel")
 
-    for name in FILES:
+    for name in (*FILES, "codebook.csv"):
         assert (folder / "out" / name).read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_all_tables_come_in_one_workbook(folder: Path, answered: Made) -> None:
+    result = lead("export", answered, "-o", "out.xlsx")
+
+    assert (result.exit_code, result.stderr) == (0, "Written to out.xlsx\n")
+    book = openpyxl.load_workbook(folder / "out.xlsx")
+    assert book.sheetnames == ["responses", "labels", "answers_long", "scores", "dimensions"]
+    assert book["responses"].max_row == 6
+    assert left(folder) == {"out.xlsx"}
 
 
 @pytest.mark.parametrize("output", ["responses.csv", "one.csv", "library.yaml"])

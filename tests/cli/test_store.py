@@ -12,7 +12,7 @@ from diagnostic.settings import settings
 from diagnostic.storage.engine import open_engine, schema_transaction
 from diagnostic.storage.migrating import SCHEMA
 from diagnostic.workshop import Statement
-from diagnostic.workshop.exporting import FILES
+from diagnostic.workshop.exporting import DESCRIPTIONS, FILES
 from diagnostic.workshop.facilitating import Setup, open_workshop
 from tests.cli.sessions import (
     Made,
@@ -218,12 +218,12 @@ def test_every_answered_session_is_written_into_a_folder_of_its_own(
 
     result = run_with("store", "export", "all")
 
-    assert (result.exit_code, result.stderr) == (0, "8 files written to all\n")
+    assert (result.exit_code, result.stderr) == (0, "14 files written to all\n")
     assert {path.name for path in (folder / "all").iterdir()} == {
         answered.session_id,
         other.session_id,
     }
-    for name in FILES:
+    for name in (*FILES, *DESCRIPTIONS):
         written = (folder / "all" / answered.session_id / name).read_bytes()
         assert written == (folder / "one" / name).read_bytes()
     assert left(folder) == {"all", "one"}

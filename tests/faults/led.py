@@ -56,6 +56,7 @@ class Led:
             return {
                 name: list(csv.DictReader(io.StringIO(archive.read(name).decode(), newline="")))
                 for name in archive.namelist()
+                if name.endswith(".csv")
             }
 
 

@@ -80,23 +80,51 @@ _IN_WORKSHOP: Rows = {
     "devices": [{"participant_id": "p", "device": "phone", "number": 7}],
     "backgrounds": [{"participant_id": "p", "question": "work", "choice": "calls"}],
 }
+_SECOND: Rows = {
+    **_FIRST,
+    "rounds": [
+        *({**row, "revealed_at": row["closed_at"]} for row in _FIRST["rounds"]),
+        {
+            "session_id": "s",
+            "number": 3,
+            "opened_at": None,
+            "closed_at": None,
+            "revealed_at": None,
+        },
+    ],
+    "participants": [{**row, "source": "paper"} for row in _FIRST["participants"]],
+    **_IN_WORKSHOP,
+}
+_DECIDED: Rows = {
+    "in_place": [{"session_id": "s", "intervention": "name_it"}],
+    "commitments": [
+        {
+            "session_id": "s",
+            "number": 1,
+            "intervention": "name_it",
+            "title": "Name it",
+            "owner": "The depot",
+            "first_step": "Ask",
+            "review_on": LATER.date(),
+            "made_at": NOON,
+            "changed_at": LATER,
+            "done": "partly",
+            "helped": None,
+            "review_note": "Slowly",
+            "reviewed_at": LATER,
+            "withdrawn_at": None,
+        }
+    ],
+    "expectations": [
+        {"session_id": "s", "number": 1, "dimension": "", "facet": "problem", "points": -10}
+    ],
+    "run_sheets": [{"session_id": "s", "round": 1, "body": "[]", "changed_at": LATER}],
+    "hidden_reasons": [{"session_id": "s", "round": 1, "dimension": "aim", "digest": "0" * 64}],
+}
 ROWS: Mapping[str, Rows] = {
     "0001": _FIRST,
-    "0002": {
-        **_FIRST,
-        "rounds": [
-            *({**row, "revealed_at": row["closed_at"]} for row in _FIRST["rounds"]),
-            {
-                "session_id": "s",
-                "number": 3,
-                "opened_at": None,
-                "closed_at": None,
-                "revealed_at": None,
-            },
-        ],
-        "participants": [{**row, "source": "paper"} for row in _FIRST["participants"]],
-        **_IN_WORKSHOP,
-    },
+    "0002": _SECOND,
+    "0003": {**_SECOND, **_DECIDED},
 }
 """Schema to table to rows; tables in an order in which they can be filled."""
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from openpyxl import load_workbook
 
 from diagnostic.workshop import Context, facilitating
 from diagnostic.workshop.access import AccessRefusedError
-from diagnostic.workshop.exporting import FILES
+from diagnostic.workshop.exporting import DESCRIPTIONS, FILES
 from tests.ui.facilitating import (
     access_to,
     answer_as,
@@ -170,11 +171,14 @@ def test_everything_can_be_taken_away_in_one_zip_or_file_by_file(
 
     lead(opened)
 
-    assert names_in(offered[f"download_workshop_{opened.workshop.code}"]()) == list(FILES)
+    code = opened.workshop.code
+    assert names_in(offered[f"download_workshop_{code}"]()) == [*FILES, *DESCRIPTIONS]
+    book = load_workbook(io.BytesIO(offered[f"download_workshop_{code}_workbook"]()))
+    assert book.sheetnames[:2] == ["responses", "labels"]
     rows = offered["download_responses"]().decode().splitlines()
     assert rows[0].startswith("session_id,round,respondent_id")
     assert len(rows) == 4
-    assert len(offered) == 5
+    assert len(offered) == 7
 
 
 def test_files_are_there_while_a_round_is_open_with_a_note(
@@ -209,7 +213,7 @@ def test_a_rehearsal_has_a_file_of_its_own(context: Context, offered: Writers) -
     lead(opened)
 
     rehearsed = names_in(offered[f"download_rehearsal_{opened.workshop.code}"]())
-    assert rehearsed == [f"rehearsal_{name}" for name in FILES]
+    assert rehearsed == [f"rehearsal_{name}" for name in (*FILES, *DESCRIPTIONS)]
     assert len(offered["download_responses"]().splitlines()) == 1
 
 

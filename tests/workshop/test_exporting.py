@@ -15,7 +15,13 @@ from diagnostic.exchange.reading import read_responses
 from diagnostic.exchange.rendering import Style
 from diagnostic.exchange.scores import score_file
 from diagnostic.workshop import RefusedError, Statement, facilitating
-from diagnostic.workshop.exporting import CHANGES, FILES, export_file, export_zip
+from diagnostic.workshop.exporting import (
+    CHANGES,
+    DESCRIPTIONS,
+    FILES,
+    export_file,
+    export_zip,
+)
 from diagnostic.workshop.facilitating import Setup
 from diagnostic.workshop.rehearsing import fill
 from tests.samples import small_questionnaire
@@ -185,16 +191,16 @@ def test_the_zip_holds_every_file_and_is_the_same_each_time(two_rounds: Held) ->
 
     assert export_zip(two_rounds.context, two_rounds.access) == first
     files = unzipped(first)
-    assert tuple(files) == (*FILES, CHANGES)
-    for name, content in files.items():
-        assert content == export_file(two_rounds.context, two_rounds.access, name)
+    assert tuple(files) == (*FILES, CHANGES, *DESCRIPTIONS)
+    for name in (*FILES, CHANGES):
+        assert files[name] == export_file(two_rounds.context, two_rounds.access, name)
 
 
 def test_for_excel_every_file_begins_with_its_mark(two_rounds: Held) -> None:
-    for content in unzipped(
-        export_zip(two_rounds.context, two_rounds.access, excel=True)
-    ).values():
-        assert content.startswith(b"\xef\xbb\xbf")
+    files = unzipped(export_zip(two_rounds.context, two_rounds.access, excel=True))
+
+    for name, content in files.items():
+        assert content.startswith(b"\xef\xbb\xbf") == name.endswith(".csv")
 
 
 def test_a_file_that_there_is_not_is_refused(opened: Held) -> None:
@@ -225,7 +231,7 @@ def test_simulated_people_are_left_out_of_exports_and_have_their_own(rehearsal: 
     real = unzipped(export_zip(rehearsal.context, rehearsal.access))
     made_up = unzipped(export_zip(rehearsal.context, rehearsal.access, rehearsal=True))
 
-    assert tuple(made_up) == tuple(f"rehearsal_{name}" for name in FILES)
+    assert tuple(made_up) == tuple(f"rehearsal_{name}" for name in (*FILES, *DESCRIPTIONS))
     for name in ("responses.csv", "answers_long.csv", "scores.csv"):
         assert len(people_in(real, name)) == 5
         simulated = people_in(made_up, f"rehearsal_{name}")

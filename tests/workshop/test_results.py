@@ -7,7 +7,7 @@ from diagnostic.core.group import group_of
 from diagnostic.core.questionnaire import Facet
 from diagnostic.core.recommending import recommend
 from diagnostic.core.records import Phase, Shows
-from diagnostic.workshop import facilitating, rereading
+from diagnostic.workshop import facilitating, working_out
 from diagnostic.workshop.facilitating import Setup
 from diagnostic.workshop.moments import UnknownCodeError, WrongMomentError
 from diagnostic.workshop.results import (
@@ -199,7 +199,7 @@ def test_a_result_is_worked_out_once_until_something_changes(
         worked_out.append(1)
         return group_of(*arguments)  # type: ignore[arg-type]  # passed on as they came
 
-    monkeypatch.setattr(rereading, "group_of", counting)
+    monkeypatch.setattr(working_out, "group_of", counting)
     for _ in range(3):
         round_results(opened.context, opened.access, 1)
     assert len(worked_out) == 1

@@ -3,8 +3,10 @@
 import click
 
 from diagnostic.cli.session.answers import delete, export, rehearse, remove
+from diagnostic.cli.session.bundling import bundle
 from diagnostic.cli.session.leading import close, end, next_round, open_round, reveal, status
 from diagnostic.cli.session.making import new
+from diagnostic.cli.session.reporting import calendar, report
 
 COMMANDS = (
     new,
@@ -15,6 +17,9 @@ COMMANDS = (
     next_round,
     end,
     export,
+    bundle,
+    report,
+    calendar,
     rehearse,
     remove,
     delete,

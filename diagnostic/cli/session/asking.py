@@ -22,14 +22,6 @@ key_option = click.option(
     f"(`--key - < FILE`). If not given: the environment's {KEY_VARIABLE}. Others on this "
     "machine can see what stands on the command line, so prefer these two.",
 )
-format_option = click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="What to print.",
-)
 
 
 def access_to(code: str, key: str | None) -> Access:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from diagnostic.cli.opened import opened_store
-from diagnostic.cli.session.asking import access_to, code_argument, format_option, key_option
+from diagnostic.cli.printed import json_option
+from diagnostic.cli.session.asking import access_to, code_argument, key_option
 from diagnostic.cli.session.telling import tell
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @code_argument
 @key_option
-@format_option
+@json_option
 def status(code: str, key: str | None, output_format: str) -> None:
     """Tell where a session stands, and how many have joined and finished."""
     from diagnostic.workshop import facilitating
@@ -37,7 +38,7 @@ def status(code: str, key: str | None, output_format: str) -> None:
 @click.command(name="open")
 @code_argument
 @key_option
-@format_option
+@json_option
 def open_round(code: str, key: str | None, output_format: str) -> None:
     """Open the round: people can answer. Also again after closing, until it is revealed."""
     from diagnostic.workshop import facilitating
@@ -48,7 +49,7 @@ def open_round(code: str, key: str | None, output_format: str) -> None:
 @click.command()
 @code_argument
 @key_option
-@format_option
+@json_option
 def close(code: str, key: str | None, output_format: str) -> None:
     """Close the round: every answer acknowledged before this is in, none after."""
     from diagnostic.workshop import facilitating
@@ -59,7 +60,7 @@ def close(code: str, key: str | None, output_format: str) -> None:
 @click.command()
 @code_argument
 @key_option
-@format_option
+@json_option
 def reveal(code: str, key: str | None, output_format: str) -> None:
     """Reveal the closed round: participants see what the session shows them."""
     from diagnostic.workshop import facilitating
@@ -70,7 +71,7 @@ def reveal(code: str, key: str | None, output_format: str) -> None:
 @click.command(name="next")
 @code_argument
 @key_option
-@format_option
+@json_option
 def next_round(code: str, key: str | None, output_format: str) -> None:
     """Begin the next round, open at once. The one before has to be closed."""
     from diagnostic.workshop import facilitating
@@ -81,7 +82,7 @@ def next_round(code: str, key: str | None, output_format: str) -> None:
 @click.command()
 @code_argument
 @key_option
-@format_option
+@json_option
 def end(code: str, key: str | None, output_format: str) -> None:
     """End the session; an open round is closed. Answers and results stay."""
     from diagnostic.workshop import facilitating

@@ -19,7 +19,7 @@ from diagnostic.cli.inputs import (
     questionnaire_option,
 )
 from diagnostic.cli.opened import made_or_opened_store
-from diagnostic.cli.session.asking import format_option
+from diagnostic.cli.printed import json_option
 from diagnostic.cli.session.telling import document_of, tell, tell_json
 from diagnostic.core.records import Shows
 
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 @click.option(
     "--rehearsal", is_flag=True, help="For trying out: simulated people may answer it."
 )
-@format_option
+@json_option
 @questionnaire_option
 @library_option
 def new(output_format: str, **chosen: Any) -> None:

@@ -15,6 +15,10 @@ FLAG_TEXTS = {
     "inconsistent": "Answers to items on the same matter agree little with one another.",
 }
 FLAG_ADVICE = "That can be right; if you were in a hurry, look through your answers once more."
+ROUGH = (
+    "The form you chose asks too little to say anything certain about a single dimension; "
+    "read this as a rough sketch. The standard form shows more."
+)
 MOST_LISTED = 4
 """More answers than this are no small change, and listing them would tell nobody anything."""
 

@@ -29,6 +29,9 @@ HELPED_TITLES: Mapping[Helped, str] = {
     Helped.NO: "No",
     Helped.UNSURE: "Cannot say",
 }
+MAY_BE_THE_WORDING = (
+    "What moved between two wordings may be the wording: the question was not the same."
+)
 _OF_ALL: Mapping[Facet, str] = {
     Facet.PROBLEM: "the problem as a whole",
     Facet.APPROACH: "our handling as a whole",

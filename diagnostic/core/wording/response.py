@@ -34,6 +34,10 @@ TYPE_TITLES = {
     ResponseType.LEADERSHIP: "leadership response",
     ResponseType.BOTH: "serves managing and leading",
 }
+NO_RANKS = (
+    "Managing and leading are no ranks: anyone with responsibility needs both, as the "
+    "problem asks (Tomkins, Hartley & Arney 2020, after Grint 2005)."
+)
 FLAT_TEXT = (
     "Nothing stands out: every dimension could be on either side of the middle, and no misfit "
     "is clear. Rather than a list of measures, one step is worth taking: compare how others "

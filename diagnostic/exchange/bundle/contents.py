@@ -6,9 +6,12 @@ from datetime import datetime
 
 from diagnostic.core.commitments import Commitment
 from diagnostic.core.library import Library
+from diagnostic.core.origins import Origin
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import LoggedAnswer, Response, Shows
 from diagnostic.core.run_sheet import RunSheet
+
+__all__ = ["Held", "HeldRound", "Origin", "Wording"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +31,6 @@ class Wording:
     title: str
     description: str
     worded_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a session's answers came from, if not from its own phones."""
-
-    kind: str
-    """`import` or `bundle`."""
-    name: str
-    """Of the file."""
-    sha256: str
-    detail: str
-    """The mapping as YAML, or the bundle's manifest."""
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +58,7 @@ class Held:
     decisions: tuple[Commitment, ...] = ()
     in_place: frozenset[str] = frozenset()
     run_sheets: Mapping[int, RunSheet] = field(default_factory=dict)
+    """Round to what the facilitator made of its run sheet; what it finds is as of now."""
     hidden_reasons: Sequence[tuple[int, str, str]] = ()
     """Round, dimension and digest."""
     origins: tuple[Origin, ...] = ()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from diagnostic.ui import (
+    bundles,
     control,
     exports,
     leading,
@@ -34,3 +35,4 @@ removing.one_response(led)
 own_link.link(led)
 removing.everything(led)
 exports.files(led)
+bundles.workshop(led)

@@ -5,7 +5,7 @@ import streamlit as st
 from diagnostic.core.profiling import profile_of
 from diagnostic.core.recommending import recommend
 from diagnostic.core.wording import refusal_text
-from diagnostic.ui import markup, shown, views, yours
+from diagnostic.ui import bundles, markup, reports, shown, views, yours
 
 result = shown.result_or_stop()
 response, questionnaire, library = result.response, result.questionnaire, result.library
@@ -39,7 +39,9 @@ else:
             views.fit_map(profile, questionnaire)
     with changes_slot:
         views.changes(response, questionnaire, library, in_place)
+reports.of_person(result, in_place)
 yours.files(result, profile, advice)
+bundles.alone(result)
 if result.token:
     yours.link(result.token)
     yours.deletion(result.token)

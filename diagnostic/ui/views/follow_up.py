@@ -7,6 +7,7 @@ import streamlit as st
 from diagnostic.core.questionnaire import Facet, Questionnaire
 from diagnostic.core.wording.deciding import (
     CAME_TITLES,
+    MAY_BE_THE_WORDING,
     expectation_text,
     measured_thing,
     outcome_text,
@@ -144,6 +145,4 @@ def wordings(found: FollowUp) -> None:
     ]
     header = ("From", "The problem", "More about it")
     st.html(markup.titled("How it was worded", markup.table(header, rows)))
-    st.caption(
-        "What moved between two wordings may be the wording: the question was not the same."
-    )
+    st.caption(MAY_BE_THE_WORDING)

@@ -9,8 +9,8 @@ import streamlit as st
 
 from diagnostic.core.advice import Advice
 from diagnostic.core.group import Group
-from diagnostic.core.questionnaire import Facet, Questionnaire
-from diagnostic.core.talking import TalkingPoint, Worth
+from diagnostic.core.questionnaire import Questionnaire
+from diagnostic.core.talking import TalkingPoint
 from diagnostic.core.wording import (
     STANCE_TITLES,
     contested_text,
@@ -20,7 +20,13 @@ from diagnostic.core.wording import (
     refusal_text,
     to_do_first_text,
 )
-from diagnostic.core.wording.group import agreed_texts, disagreement_text
+from diagnostic.core.wording.glance import (
+    NOTHING_STANDS_OUT,
+    alike_texts,
+    conversations,
+    divided_text,
+)
+from diagnostic.core.wording.group import disagreement_text
 from diagnostic.core.wording.lists import dimension_of
 from diagnostic.core.wording.talking import WORTH_TITLES, worth_text
 from diagnostic.ui import markup
@@ -32,14 +38,6 @@ if TYPE_CHECKING:
     from diagnostic.figures.look import Look
 
 STYLE_SHEET = Path(__file__).parents[1] / "group.css"
-CONVERSATIONS = 3
-"""How many things to talk about stand at the top."""
-_QUIET = {Worth.SHARED, Worth.HIDDEN}
-
-
-def conversations(points: Sequence[TalkingPoint]) -> Sequence[TalkingPoint]:
-    """Return what is most worth talking about, on the page as on the wall."""
-    return [one for one in points if one.worth not in _QUIET][:CONVERSATIONS]
 
 
 def sentence(group: Group, questionnaire: Questionnaire) -> None:
@@ -57,8 +55,8 @@ def glance(
     parts = (
         ("Verdict", _verdict(group, advice, questionnaire)),
         ("Talk about this", _conversations(group, points, questionnaire)),
-        ("You see alike", _lines(_alike(group, questionnaire))),
-        ("You are divided on", _lines(_apart(group, questionnaire))),
+        ("You see alike", _lines(alike_texts(group, questionnaire))),
+        ("You are divided on", _lines((divided_text(group, questionnaire),))),
     )
     cells = "".join(
         f"<section><h2>{escape(title)}</h2>{body}</section>" for title, body in parts
@@ -68,24 +66,6 @@ def glance(
 
 def _lines(lines: Sequence[str]) -> str:
     return "".join(markup.text("p", line) for line in lines)
-
-
-def _alike(group: Group, questionnaire: Questionnaire) -> Sequence[str]:
-    if not _compared(group):
-        return ("Too few people to compare.",)
-    none = "Nothing: on no dimension do answers about the problem lie close together."
-    return agreed_texts(group, questionnaire) or (none,)
-
-
-def _apart(group: Group, questionnaire: Questionnaire) -> Sequence[str]:
-    if not _compared(group):
-        return ("Too few people to compare.",)
-    names = [dimension_of(questionnaire, one).name for one in group.divided]
-    return ("; ".join(names) or "Nothing: nowhere do answers about the problem lie far apart.",)
-
-
-def _compared(group: Group) -> bool:
-    return any(cell.agreement for cell in group.cells if cell.facet is Facet.PROBLEM)
 
 
 def _verdict(group: Group, advice: Advice | None, questionnaire: Questionnaire) -> str:
@@ -104,9 +84,7 @@ def _conversations(
 ) -> str:
     worth = conversations(points)
     if not worth:
-        return markup.text(
-            "p", "Nothing stands out: people see it alike, and the handling fits."
-        )
+        return markup.text("p", NOTHING_STANDS_OUT)
     items = "".join(
         f'<li dir="auto"><b>{escape(dimension_of(questionnaire, one.dimension).name)}</b> '
         f'<span class="tw-word">{escape(WORTH_TITLES[one.worth])}</span>'

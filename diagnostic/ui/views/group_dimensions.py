@@ -15,11 +15,11 @@ from diagnostic.core.wording import (
     cell_text,
     hidden_text,
 )
+from diagnostic.core.wording.certainty import ROUGH
 from diagnostic.core.wording.lists import dimension_of
 from diagnostic.core.wording.talking import worth_text
 from diagnostic.ui import markup
 from diagnostic.ui.views import drawn
-from diagnostic.ui.views.outcome import ROUGH
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure

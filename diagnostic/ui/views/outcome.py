@@ -9,6 +9,7 @@ from diagnostic.core.profile import Profile
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import Response
 from diagnostic.core.wording import flag_texts, headline, zone_text
+from diagnostic.core.wording.certainty import ROUGH
 from diagnostic.figures.place import place_alt, place_rows
 from diagnostic.ui import markup
 from diagnostic.ui.views import drawn
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from diagnostic.figures.look import Look
-
-
-ROUGH = (
-    "The form you chose asks too little to say anything certain about a single dimension; "
-    "read this as a rough sketch. The standard form shows more."
-)
 
 
 def opening(response: Response, profile: Profile, questionnaire: Questionnaire) -> None:

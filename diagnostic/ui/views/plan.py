@@ -1,6 +1,6 @@
 """What to do: the response, the plan's cards, what is left out and what to stop."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -17,20 +17,25 @@ from diagnostic.core.wording import (
     WHEN_TITLES,
     contribution_text,
     in_two_camps,
-    joined,
     reasons,
     stance_reason_text,
     stance_text,
     stop_text,
 )
+from diagnostic.core.wording.interventions import (
+    costs_of,
+    evidence_text,
+    good_text,
+    needs_first_text,
+    needs_text,
+    steps_of,
+    turn_text,
+    undermines_text,
+)
+from diagnostic.core.wording.response import NO_RANKS
 from diagnostic.exchange.recommendations import evidence_source
 from diagnostic.ui import markup
 
-_EFFORTS = {1: "little effort", 2: "some effort", 3: "much effort"}
-_PRACTICES = {
-    "best practice": "best practice: there is a known way to do this well",
-    "promising practice": "promising practice: some ways are better than others",
-}
 _REASONS = 3
 """How many dimensions the response is explained by before the list is folded away."""
 
@@ -79,10 +84,7 @@ def response(
             f"means to manage, over {weights.lead_above.value:.2f} to lead, and both between."
         )
         st.html(markup.listed(counted))
-    st.caption(
-        "Managing and leading are no ranks: anyone with responsibility needs both, as the "
-        "problem asks (Tomkins, Hartley & Arney 2020, after Grint 2005)."
-    )
+    st.caption(NO_RANKS)
 
 
 def plan(
@@ -99,7 +101,7 @@ def plan(
     if not advice.picks:
         st.markdown("No intervention of the library fits these answers and is not there yet.")
     writer = _Writer(profile, questionnaire, library, in_two_camps(group))
-    cards = list(_cards(advice))
+    cards = list(steps_of(advice))
     for first, pick in cards:
         if pick.when != "later":
             writer.card(first, pick)
@@ -111,17 +113,6 @@ def plan(
                 writer.card(first, pick)
 
 
-def _cards(advice: Advice) -> Iterator[tuple[list[Recommendation], Recommendation]]:
-    """Yield each pick with those that stand before it only because it needs them."""
-    waiting: list[Recommendation] = []
-    for pick in advice.picks:
-        if pick.when == "needed_before":
-            waiting.append(pick)
-        else:
-            yield waiting, pick
-            waiting = []
-
-
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Writes recommendations for one profile."""
@@ -131,17 +122,15 @@ class _Writer:
     library: Library
     camps: frozenset[str]
 
-    def card(self, first: list[Recommendation], pick: Recommendation) -> None:
+    def card(self, first: Sequence[Recommendation], pick: Recommendation) -> None:
         """Show a pick as a card, and folded inside it what it needs first."""
         chosen = pick.intervention
         with st.container(border=True, key=f"tw_card_{chosen.id}"):
             st.subheader(chosen.name)
-            when = WHEN_TITLES[pick.when]
-            if first:
-                when += f", once “{first[-1].intervention.name}” is in place"
-            st.html(markup.chips([when, TYPE_TITLES[chosen.response_type], *_costs(chosen)]))
+            when = turn_text(first, pick)
+            st.html(markup.chips([when, TYPE_TITLES[chosen.response_type], *costs_of(chosen)]))
             for needed in first:
-                weeks = _costs(needed.intervention)[-1]
+                weeks = costs_of(needed.intervention)[-1]
                 title = f"{WHEN_TITLES[needed.when]}: {needed.intervention.name} ({weeks})"
                 with st.expander(title, icon=":material/subdirectory_arrow_right:"):
                     self._details(needed)
@@ -174,23 +163,15 @@ class _Writer:
         return terms
 
 
-def _costs(chosen: Intervention) -> list[str]:
-    weeks = "1 week" if chosen.setup_weeks == 1 else f"{chosen.setup_weeks} weeks"
-    return [_EFFORTS[chosen.effort], f"{weeks} to set up"]
-
-
 def _facts(chosen: Intervention, library: Library) -> list[tuple[str, str]]:
-    names = {one.id: one.name for one in library.interventions}
-    first = joined([f"“{names[name]}”" for name in chosen.needs_first])
-    sponsor = "" if chosen.sponsor == "none" else f"sponsor: {chosen.sponsor}"
     return [
-        ("What good looks like", f"{chosen.good_looks_like} ({_PRACTICES[chosen.good_type]})"),
-        ("Needs", "; ".join(filter(None, (chosen.people, chosen.time, sponsor)))),
-        ("Needs first", first),
+        ("What good looks like", good_text(chosen)),
+        ("Needs", needs_text(chosen)),
+        ("Needs first", needs_first_text(chosen, library)),
         ("Main risk", chosen.risks[0]),
         ("Other risks", " ".join(chosen.risks[1:])),
-        ("May undermine", joined([f"“{names[name]}”" for name in chosen.may_undermine])),
-        ("Evidence", f"Grade {chosen.evidence_grade} of A to D. {chosen.evidence}"),
+        ("May undermine", undermines_text(chosen, library)),
+        ("Evidence", evidence_text(chosen)),
         ("Source", evidence_source(chosen)),
     ]
 

@@ -14,11 +14,11 @@ from diagnostic.core.profile import Estimate
 from diagnostic.core.questionnaire import Facet, Questionnaire
 from diagnostic.core.talking import TalkingPoint, Worth
 from diagnostic.core.wording import agreement_text, group_headline, group_place_text
+from diagnostic.core.wording.glance import conversations
 from diagnostic.core.wording.group import place_headline
 from diagnostic.core.wording.lists import dimension_of
 from diagnostic.core.wording.talking import WORTH_TITLES
 from diagnostic.figures.look import Look
-from diagnostic.ui.views.group import conversations
 
 LONG = 180
 """Letters from which on a sentence is set smaller, so that none of it is cut off."""

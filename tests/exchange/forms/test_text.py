@@ -1,0 +1,64 @@
+"""Text and Word document, for Microsoft Forms and whatever takes text."""
+
+from io import BytesIO
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+
+from diagnostic.core.fielding import fields_of
+from diagnostic.core.questionnaire import Questionnaire
+from diagnostic.exchange.forms import FORMATS, form_file
+from diagnostic.exchange.forms.text import form_lines, form_text
+from diagnostic.exchange.forms.word import form_document
+from tests.core.strategies import shipped_questionnaire
+from tests.exchange.forms.odd import bare, hostile, long
+from tests.samples import small_questionnaire
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.mark.parametrize("questionnaire", [shipped_questionnaire(), hostile(), bare(), long()])
+def test_questions_are_numbered_and_their_choices_lettered_in_order(
+    questionnaire: Questionnaire,
+) -> None:
+    lines = list(form_lines(questionnaire, questionnaire.default_form))
+
+    for number, field in enumerate(fields_of(questionnaire, questionnaire.default_form), 1):
+        start = lines.index(f"{number}. {field.title}") + 1 + bool(field.help)
+        told = [one.split(". ", 1) for one in lines[start : start + len(field.options)]]
+        assert [label for _, label in told] == [option.label for option in field.options]
+        assert [letter for letter, _ in told][:2] in ([], ["A", "B"])
+        assert lines[start + len(field.options)] == ""
+
+
+def test_the_head_says_what_has_to_be_set_by_hand() -> None:
+    text = form_text(small_questionnaire(), "full", "Late letters").decode()
+
+    before, _ = text.split("1. ", 1)
+    assert "Let “Yes, now” lead to a last section" in before
+    assert "Act now: Come back later." in before
+    assert "Collect neither names nor e-mail addresses" in before
+    assert "In “Late letters” …" in text
+
+
+def test_the_document_holds_the_same_lines() -> None:
+    content = form_document(hostile(), "full")
+
+    with ZipFile(BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        document = ET.fromstring(archive.read("word/document.xml"))  # noqa: S314 - our own
+    lines = ["".join(one.itertext()) for one in document.iter(f"{WORD}p")]
+    assert lines == list(form_lines(hostile(), "full"))
+
+
+@pytest.mark.parametrize("fmt", FORMATS, ids=lambda fmt: f"{fmt.tool}{fmt.suffix}")
+def test_every_format_is_the_same_each_time_and_named_for_what_it_is(fmt: object) -> None:
+    (known,) = (one for one in FORMATS if one is fmt)
+
+    first, again = (form_file(known, small_questionnaire(), "quick") for _ in range(2))
+
+    assert first == again
+    assert first.name == f"small_quick_{known.tool}{known.suffix}"
+    with pytest.raises(KeyError):
+        form_file(known, small_questionnaire(), "none")

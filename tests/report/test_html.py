@@ -1,0 +1,97 @@
+"""A report as one HTML file."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from diagnostic.report.document import Paragraph
+from diagnostic.report.html import report_html
+from diagnostic.report.texts import with_texts
+from tests.browser.looking import faults
+from tests.conftest import chromium
+from tests.report.made_up import NAMES, blocks, report
+from tests.report.test_pdf import ODD, written
+
+ADDRESS = re.compile(r"https?:|//\w|\bsrc=|url\(|@import|<script|<link|<img|\bon\w+=")
+
+
+def page_of(**changed: object) -> str:
+    return report_html(report(**changed)).decode()
+
+
+def test_it_needs_nothing_beside_itself() -> None:
+    page = page_of()
+
+    assert not ADDRESS.search(page)
+    assert "default-src 'none'" in page
+
+
+def test_the_contents_lead_to_every_part() -> None:
+    page = page_of()
+
+    led = re.findall(r'<a href="#([\w-]+)" dir="auto">', page)
+    assert len(led) == 7
+    assert all(f'<h2 id="{one}"' in page for one in led)
+    assert "<nav" not in page_of(contents=False)
+
+
+def test_every_chart_says_its_finding_and_has_its_numbers_beside_it() -> None:
+    page = page_of()
+
+    assert re.findall(r'role="img" aria-label="([^"]+)"', page) == [
+        "The problem stands at 62, its handling at 31.",
+        "Stakes stands out.",
+        "Views are split.",
+        "Most moved.",
+    ]
+    assert page.count('<table class="numbers">') == 4
+    assert page.count(f'<th scope="row" dir="auto">{NAMES[0]}</th>') == 3
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", '"><img src=x>', "{{ 7*7 }}", "</style><b>"]
+)
+def test_every_text_is_escaped(hostile: str) -> None:
+    page = report_html(written(hostile, report())).decode()
+
+    assert hostile not in page or hostile == "{{ 7*7 }}"
+    assert page.count("<table") == page_of().count("<table")
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_whatever_people_write_there_is_a_page(odd: str) -> None:
+    page = report_html(written(odd, report())).decode()
+
+    assert page.startswith("<!doctype html>")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]", page)
+
+
+def test_long_texts_are_whole() -> None:
+    assert "w" * 5000 in page_of(most_pages=1, blocks=(Paragraph("w" * 5000, "quote"),))
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert report_html(report()) == report_html(report())
+
+
+@pytest.mark.browser
+def test_it_reads_on_a_phone_and_a_screen_in_light_and_dark_without_a_fault(
+    tmp_path: Path,
+) -> None:
+    plain, long = tmp_path / "plain.html", tmp_path / "long.html"
+    plain.write_bytes(report_html(report(blocks=blocks(1, 1))))
+    long.write_bytes(report_html(with_texts(report(), lambda one: one.replace(" ", "W"))))
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium())
+        for width, scheme in ((1280, "light"), (360, "dark")):
+            page = browser.new_page(viewport={"width": width, "height": 740})
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            for source in (long, plain):
+                page.goto(source.as_uri())
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+            page.evaluate("document.querySelectorAll('details').forEach(o => o.open = true)")
+            assert faults(page) == []
+        browser.close()
