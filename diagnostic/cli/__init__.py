@@ -46,5 +46,6 @@ from diagnostic.cli.summarise import summarise
     epilog="Exit status: 0 done, 1 the input has faults or the command was stopped, "
     "2 it was misused.",
 )
+@click.version_option(package_name="tame-wicked", message="%(version)s")
 def main() -> None:
     """Tell where a problem stands between tame and wicked, and what to do first."""
