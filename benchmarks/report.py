@@ -3,8 +3,8 @@
     python benchmarks/report.py
 
 Goals: PDF in 3 s, HTML in 1 s, the first time in a process; composing the report counts, and
-working out the results does not. The ratios are to working out a group's results once, on the same
-machine; typst remembers parts of reports that it has set before.
+working out the results does not. The ratios are to working out a group's results once, on the
+same machine; typst remembers parts of reports that it has set before.
 """
 
 import argparse

@@ -203,10 +203,20 @@ def library_text() -> str:
 
 def small_questionnaire(**changes: object) -> Questionnaire:
     """Return the small questionnaire with some of its parts replaced, unchecked."""
-    sound = yaml.safe_load(questionnaire_text())
-    return Questionnaire.model_validate(sound).model_copy(update=changes)
+    return _questionnaire().model_copy(update=changes)
 
 
 def small_library(**changes: object) -> Library:
     """Return the small library with some of its parts replaced, unchecked."""
-    return Library.model_validate(yaml.safe_load(library_text())).model_copy(update=changes)
+    return _library().model_copy(update=changes)
+
+
+# Read once; only copies are handed out, so that none keeps what another has worked out.
+@cache
+def _questionnaire() -> Questionnaire:
+    return Questionnaire.model_validate(yaml.safe_load(questionnaire_text()))
+
+
+@cache
+def _library() -> Library:
+    return Library.model_validate(yaml.safe_load(library_text()))

@@ -39,7 +39,8 @@ def _loosest(document: Document) -> Laid:
 
     The first is tried first, as it mostly does; the place among the others is halved.
     """
-    first, *others = (*(LARGE if document.most_pages == 1 else ()), *SETTINGS)
+    settings: Sequence[Setting] = LARGE + SETTINGS if document.most_pages == 1 else SETTINGS
+    first, others = settings[0], settings[1:]
     found = _laid(document, first)
     if found.pages <= document.most_pages:
         return found
