@@ -14,7 +14,8 @@ _PIECE = 6
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\n\s*\n\s*")
-_WORD = re.compile(rf"\S{{{LONG_WORD + 1},}}")
+_WORD = re.compile(rf"[^\s/]{{{LONG_WORD + 1},}}")
+"""Lines break at a slash anyhow, so that addresses stay fit to be copied."""
 _OVERRIDES = "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
 _INVISIBLE = "\N{ZERO WIDTH NO-BREAK SPACE}\N{INTERLINEAR ANNOTATION ANCHOR}"
 _NO_CHARACTERS = ("Cc", "Cs", "Cn", "Co")

@@ -1,6 +1,7 @@
 """Real stores for tests: a SQLite file, and a PostgreSQL server started once."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -9,9 +10,10 @@ from uuid import uuid4
 from warnings import catch_warnings, simplefilter
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Connection, Engine, create_engine, inspect, make_url
 
-from diagnostic.storage.migrating import open_store
+from diagnostic.storage.migrating import SCHEMA, open_store, schema_of
+from diagnostic.storage.tables import METADATA
 
 KINDS = (
     pytest.param("sqlite", id="sqlite"),
@@ -48,6 +50,7 @@ def postgresql_stops() -> Iterator[None]:
         _server().cleanup()
         _server.cache_clear()
         _ready_database.cache_clear()
+        _EMPTIED.clear()
 
 
 def new_postgresql(template: str = "template1") -> str:
@@ -64,6 +67,44 @@ def _ready_database() -> str:
     engine = open_store(new_postgresql())
     engine.dispose()
     return str(engine.url.database)
+
+
+# To empty a store takes less time than to copy one, so each serves one test after another.
+_EMPTIED: list[str] = []
+
+
+@contextmanager
+def _lent_postgresql() -> Iterator[str]:
+    """Lend a store that is up to date and empty, and which nobody else uses."""
+    address = _EMPTIED.pop() if _EMPTIED else new_postgresql(_ready_database())
+    yield address
+    engine = create_engine(make_url(address).set(drivername="postgresql+psycopg"))
+    with engine.begin() as connection:
+        sound = _emptied(connection)
+    engine.dispose()
+    if sound:
+        _EMPTIED.append(address)
+    else:
+        _drop(address)
+
+
+def _emptied(connection: Connection) -> bool:
+    """Take out all that a test left; say whether the store is as good as new."""
+    connection.exec_driver_sql(
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid() "
+        "AND backend_type = 'client backend'"
+    )
+    tables = {*METADATA.tables, "alembic_version"}
+    if schema_of(connection) != SCHEMA or set(inspect(connection).get_table_names()) != tables:
+        return False
+    for table in reversed(METADATA.sorted_tables):
+        connection.execute(table.delete())
+    return True
+
+
+def _drop(address: str) -> None:
+    _run(_server(), f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
 
 
 @cache
@@ -84,15 +125,17 @@ def new_file(path: Path) -> str:
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Lend the address of a database that is still empty, unless it is opened as `engine`."""
     ready = "engine" in request.fixturenames
-    if request.param == "postgresql":
-        address = new_postgresql(_ready_database()) if ready else new_postgresql()
+    if request.param == "sqlite":
+        path = tmp_path / "store.db"
+        yield new_file(path) if ready else f"sqlite:///{path}"
+    elif ready:
+        with _lent_postgresql() as address:
+            yield address
+    else:
+        address = new_postgresql()
         yield address
         # A thousand of them would fill a small disk.
-        _run(_server(), f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
-    elif ready:
-        yield new_file(tmp_path / "store.db")
-    else:
-        yield f"sqlite:///{tmp_path}/store.db"
+        _drop(address)
 
 
 @pytest.fixture

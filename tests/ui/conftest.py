@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import app_test
 
 from diagnostic.core.faults import FaultsError
 from diagnostic.settings import settings
@@ -13,7 +15,7 @@ from diagnostic.storage.migrating import open_store
 from diagnostic.ui import wiring
 from diagnostic.workshop import Context
 from tests.storage.stores import new_file
-from tests.ui.once import library_in, questionnaire_in
+from tests.ui.once import compiled, installed_components, library_in, questionnaire_in
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +25,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("TAME_WICKED_DATABASE_URL", new_file(path))
     monkeypatch.setattr(wiring, "read_questionnaire", questionnaire_in)
     monkeypatch.setattr(wiring, "read_fitting_library", library_in)
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", installed_components)
+    monkeypatch.setattr(app_test, "ScriptCache", compiled)
     settings.cache_clear()
     st.cache_resource.clear()
     yield path

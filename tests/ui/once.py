@@ -1,7 +1,13 @@
-"""Files that every page reads, read once for all tests."""
+"""What every page reads, read once for all tests."""
 
 from functools import cache
 from pathlib import Path
+
+from streamlit.components.v2.manifest_scanner import (
+    ComponentManifest,
+    scan_component_manifests,
+)
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 
 from diagnostic.content import read_fitting_library, read_questionnaire
 from diagnostic.core.library import Library
@@ -26,3 +32,15 @@ def library_in(path: Path, questionnaire: Questionnaire) -> Library:
     if key not in _LIBRARIES:
         _LIBRARIES[key] = read_fitting_library(path, questionnaire)
     return _LIBRARIES[key]
+
+
+@cache
+def installed_components() -> list[tuple[ComponentManifest, Path]]:
+    """Return what Streamlit finds when it reads about every package that is installed."""
+    return scan_component_manifests()
+
+
+@cache
+def compiled() -> ScriptCache:
+    """Return where Streamlit keeps what it compiled, by file."""
+    return ScriptCache()

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from diagnostic.workshop import Context, facilitating
 from diagnostic.workshop.access import Access, AccessRefusedError
 from tests.ui.facilitating import access_to, arrived, closed_with, lead, made
-from tests.ui.visiting import has, press, read, token_of, visit
+from tests.ui.visiting import at_the_door, has, press, read, token_of, visit
 
 REFUSED = "this does not open that session"
 PAGES = ("facilitate", "group", "run_sheet", "decide", "follow_up")
@@ -16,14 +16,12 @@ ANN, BOB = ("https://id.example.org", "ann"), ("https://id.example.org", "bob")
 def signed_in(page: str, who: tuple[str, str] | None, **params: str) -> AppTest:
     """Open a page where signing in is set up, as someone or as nobody."""
     pytest.importorskip("authlib", reason="signing in needs the extra `signin`")
-    app = visit("method")
+    app = at_the_door(page, **params)
     app.secrets["auth"] = {"client_id": "x", "cookie_secret": "y"}
     app.user = {"is_logged_in": False}
     if who:
         app.user = {"is_logged_in": True, "iss": who[0], "sub": who[1], "name": who[1]}
-    app.query_params.clear()
-    app.query_params.update(params)
-    return app.switch_page(f"app_pages/{page}.py").run()
+    return app.run()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -190,10 +188,10 @@ def test_where_it_is_set_up_signing_in_is_offered_but_never_required(context: Co
 
 def test_several_places_to_sign_in_have_a_button_each() -> None:
     pytest.importorskip("authlib", reason="signing in needs the extra `signin`")
-    app = visit("method")
+    app = at_the_door("workshop")
     app.secrets["auth"] = {"cookie_secret": "y", "google": {"client_id": "x"}}
     app.user = {"is_logged_in": False}
-    app.switch_page("app_pages/workshop.py").run()
+    app.run()
 
     assert [one.label for one in app.button if "sign_in" in str(one.key)] == [
         "Sign in with Google"

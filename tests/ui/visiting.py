@@ -19,10 +19,15 @@ TITLE = "Late buses"
 
 def visit(page: str = "start", **params: str) -> AppTest:
     """Open a page as if its address had been typed."""
-    app = AppTest.from_file(MAIN, default_timeout=10).run()
-    app.query_params.clear()
+    return at_the_door(page, **params).run()
+
+
+def at_the_door(page: str = "start", **params: str) -> AppTest:
+    """Type the address of a page that is not asked for yet."""
+    app = AppTest.from_file(MAIN, default_timeout=10)
     app.query_params.update(params)
-    return app.switch_page(f"app_pages/{page}.py").run()
+    # The start page has the address of the whole app.
+    return app if page == "start" else app.switch_page(f"{PAGES}/{page}.py")
 
 
 def go_to(app: AppTest, page: str) -> AppTest:
