@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -48,11 +49,7 @@ def header_bytes(names: Sequence[str], style: Style) -> bytes:
 def rows_bytes(table: pa.Table, delimiter: str) -> memoryview:
     """Return a table's rows without a header; its texts are guarded already."""
     structural = r'["\r\n' + delimiter + "]"
-    quote = any(
-        pc.any(pc.match_substring_regex(column, structural)).as_py()
-        for column in table.columns
-        if pa.types.is_string(column.type)
-    )
+    quote = any(_holds(chunk, structural) for column in table.columns for chunk in column.chunks)
     # The stubs are older than `eol`.
     options = arrow_csv.WriteOptions(  # type: ignore[call-arg]
         include_header=False,
@@ -63,6 +60,15 @@ def rows_bytes(table: pa.Table, delimiter: str) -> memoryview:
     out = pa.BufferOutputStream()
     arrow_csv.write_csv(table, out, options)
     return memoryview(out.getvalue())
+
+
+def _holds(cells: pa.Array[Any], pattern: str) -> bool:
+    """Say if any text of a column matches; of one that lists its words, a word in use."""
+    if isinstance(cells, pa.DictionaryArray):
+        return _holds(cells.dictionary.take(cells.indices.unique().drop_null()), pattern)
+    if not pa.types.is_string(cells.type):
+        return False
+    return bool(pc.any(pc.match_substring_regex(cells, pattern)).as_py())
 
 
 def time_text(time: datetime | None) -> str:

@@ -16,7 +16,7 @@ def add_origins(connection: Connection, session_id: str, origins: Sequence[Origi
             "session_id": session_id,
             "number": number,
             "kind": one.kind,
-            "name": one.name,
+            "file": one.name,
             "sha256": one.sha256,
             "detail": one.detail,
             "key": one.key,
@@ -52,7 +52,7 @@ def newest_origin(connection: Connection, kind: str, key: str) -> Origin | None:
 def _origin(row: Row[Any]) -> Origin:
     return Origin(
         kind=row.kind,
-        name=row.name,
+        name=row.file,
         sha256=row.sha256,
         detail=row.detail,
         at=row.taken_at,

@@ -78,7 +78,7 @@ ORIGINS = Table(
     of_session(primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("kind", String(20), nullable=False, comment="import or bundle"),
-    Column("name", Text, nullable=False, comment="of the file"),
+    Column("file", Text, nullable=False, comment="its name"),
     Column("sha256", KEY, nullable=False, comment="of the file"),
     Column("detail", Text, nullable=False, comment="the mapping, or the bundle's manifest"),
     Column("key", KEY, nullable=False, index=True, comment="what a like file is told by"),

@@ -12,6 +12,7 @@ from diagnostic.workshop import (
     exporting,
     facilitating,
     rehearsing,
+    reporting,
     results,
     run_sheets,
 )
@@ -21,11 +22,17 @@ from tests.samples import small_library, small_questionnaire
 from tests.workshop.held import PROBLEM, Held, everyone_answers, holding
 from tests.workshop.stored import everything
 
-MODULES = (facilitating, results, exporting, rehearsing, run_sheets)
+MODULES = (facilitating, results, exporting, rehearsing, reporting, run_sheets)
 KEYLESS = {
     "facilitating.open_workshop": "makes a session; there is none to protect yet",
     "facilitating.public_status": "what the wall shows to whoever knows the code",
     "facilitating.workshops_of": "an account's own, found by the account",
+    "exporting.zipped": "packs files that were given out, no store",
+    "reporting.person_told": "opened by the person's own link",
+    "reporting.sheet_of": "reads results that were given out, no store",
+    "reporting.told_of_held": "reads a bundle that was given out, no store",
+    "reporting.told_of_person": "reads responses that were given out, no store",
+    "reporting.told_of_responses": "reads responses that were given out, no store",
     "results.group_advice": "reads results that were given out, no store",
     "results.verdict_without_disagreement": "reads results that were given out, no store",
     "results.without_flagged": "reads results that were given out, no store",
@@ -38,6 +45,7 @@ ARGUMENTS = {
     "statement": PROBLEM,
     "round_number": 1,
     "name": "responses.csv",
+    "link": "",
     "stages": [],
     "seen": None,
     "dimension": "aim",

@@ -43,12 +43,15 @@ def decided(session: str) -> dict[str, dict[str, object]]:
     words = dict.fromkeys(("title", "owner", "first_step", "review_note"), "Ask them")
     at = {"made_at": NOON, "changed_at": NOON}
     expected = {"dimension": "aim", "facet": "problem", "points": -10}
+    digests = dict.fromkeys(("sha256", "key"), "0" * 64)
+    origin = {"kind": "import", "file": "answers.csv", "detail": "{}", **digests}
     return {
         "in_place": {"session_id": session, "intervention": "map"},
         "commitments": {**numbered, **words, **at, "intervention": ""},
         "expectations": {**numbered, **expected},
         "run_sheets": {**of_round, "body": "[]", "changed_at": NOON},
         "hidden_reasons": {**of_round, "dimension": "aim", "digest": "0" * 64},
+        "origins": {**numbered, **origin, "taken_at": NOON},
     }
 
 

@@ -37,7 +37,7 @@ def part_text(part: Subgroup) -> str:
 def split_text(split: Split, questionnaire: Questionnaire) -> str:
     """Say how far apart the parts place the problem; what is hidden says so."""
     if all(one.position is None for one in split.groups):
-        return f"“{split.text}” No part of the group is large enough to be shown."
+        return f"“{split.text}” None of its parts can be shown."
     told = "; ".join(f"“{one.label}”: {part_text(one)}" for one in split.groups)
     return " ".join((f"“{split.text}” {told}.", *_apart(split.groups, questionnaire)))
 
@@ -46,7 +46,8 @@ def _apart(parts: Sequence[Subgroup], questionnaire: Questionnaire) -> Iterator[
     """Name the parts and the dimension that stand furthest apart, and if by chance."""
     places = places_apart(parts, questionnaire)
     if places:
-        points = f"{places.high - places.low:.0f} points"
+        size = f"{places.high - places.low:.0f}"
+        points = f"{size} point{'' if size == '1' else 's'}"
         sure = "; that may be chance." if places.by_chance else f", {_MORE}."
         yield f"“{places.first}” and “{places.last}” stand {points} apart{sure}"
     widest = dimension_apart(parts, questionnaire)

@@ -49,7 +49,8 @@ FORMATS: tuple[Format, ...] = (
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "Word document, for Microsoft Forms",
-        "Choose “Quick import” in Microsoft Forms, then do what the head of the text says.",
+        "Choose “Quick import” in Microsoft Forms, then set by hand what its first page says, "
+        "the stop for danger above all.",
         form_document,
     ),
     Format(

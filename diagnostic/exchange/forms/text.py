@@ -1,11 +1,27 @@
 """The questionnaire as plain text, to paste question by question or to import as a document."""
 
 from collections.abc import Iterator
+from enum import Enum, auto
 from string import ascii_uppercase
 
 from diagnostic.core.fielding import Asks, Field, one_line
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.exchange.forms.pages import Page, pages_of, welcome
+
+BEFORE = "Before you begin"
+"""Above what has to be set by hand."""
+
+
+class Part(Enum):
+    """What a line of a form is."""
+
+    TITLE = auto()
+    SECTION = auto()
+    HELP = auto()
+    QUESTION = auto()
+    CHOICE = auto()
+    STOP = auto()
+    """What to do at once, for whoever says that somebody may be in danger."""
 
 
 def form_text(questionnaire: Questionnaire, form_id: str, problem: str = "") -> bytes:
@@ -14,51 +30,77 @@ def form_text(questionnaire: Questionnaire, form_id: str, problem: str = "") -> 
     Raises:
         KeyError: there is no such form.
     """
+    before = (
+        BEFORE,
+        "- Keep titles and choices word for word, so that answers are known on return.",
+        "- Make each question a choice with one answer; the last one is a long text.",
+        "- Leave numbers (1.) and letters (A.) out; they only show where each begins.",
+        "- Start a section where a heading stands between lines of ==, in this order.",
+        *(f"- {line}" for line in set_by_hand(questionnaire)),
+    )
     lines = form_lines(questionnaire, form_id, problem)
-    return "\n".join((*_before(questionnaire), "", *lines, "")).encode()
+    return "\n".join((*before, "", *lines, "")).encode()
 
 
 def form_lines(questionnaire: Questionnaire, form_id: str, problem: str = "") -> Iterator[str]:
     """Yield the form itself: numbered questions with lettered choices, in sections."""
+    for kind, text in form_parts(questionnaire, form_id, problem):
+        yield f"== {text} ==" if kind is Part.SECTION else text
+
+
+def form_parts(
+    questionnaire: Questionnaire, form_id: str, problem: str = ""
+) -> Iterator[tuple[Part, str]]:
+    """Yield the same with what each line is."""
     number = 0
-    yield one_line(questionnaire.title)
-    yield welcome(questionnaire, form_id)
-    yield ""
+    yield Part.TITLE, one_line(questionnaire.title)
+    yield Part.HELP, welcome(questionnaire, form_id)
+    yield Part.HELP, ""
     for place, page in enumerate(pages_of(questionnaire, form_id, problem)):
         yield from _head(page, place)
         for field in page.fields:
             number += 1
-            yield from _question(field, number)
+            yield from _question(field, number, stop_line(questionnaire))
 
 
-def _before(questionnaire: Questionnaire) -> Iterator[str]:
+def set_by_hand(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Return what no text can set in a form, and somebody has to: above all, the stop."""
     gate = questionnaire.gate
-    yield "Before you begin"
-    yield "- Keep titles and choices word for word, so that answers are known on return."
-    yield "- Make each question a choice with one answer; the last one is a long text."
-    yield "- Leave numbers (1.) and letters (A.) out; they only show where each begins."
-    yield "- Start a section where a heading stands between lines of ==, in this order."
-    yield "- Collect neither names nor e-mail addresses; shuffle neither questions nor choices."
-    yield f"- Make question 1 required. Let “{one_line(gate.yes)}” lead to a last section"
-    yield "  that says only this, and let the section before it end the form:"
-    yield f"  {one_line(gate.stop_title)}: {one_line(gate.stop_text)}"
+    return (
+        "Collect neither names nor e-mail addresses; shuffle neither questions nor choices.",
+        "Make question 1 required.",
+        f"Add a last section that says only this: {_stop(questionnaire)}",
+        f"Let “{one_line(gate.yes)}” in question 1 lead to that last section, and let the "
+        "section before it end the form, so that nobody else comes there.",
+    )
 
 
-def _head(page: Page, place: int) -> Iterator[str]:
+def stop_line(questionnaire: Questionnaire) -> str:
+    """Return what stands under the first question, for whoever is not led on to the stop."""
+    return f"If “{one_line(questionnaire.gate.yes)}”, stop here. {_stop(questionnaire)}"
+
+
+def _stop(questionnaire: Questionnaire) -> str:
+    gate = questionnaire.gate
+    return f"{one_line(gate.stop_title)}: {one_line(gate.stop_text)}"
+
+
+def _head(page: Page, place: int) -> Iterator[tuple[Part, str]]:
     if place:
-        yield f"== {page.title} =="
-    yield from filter(None, (page.stem, page.help))
+        yield Part.SECTION, page.title
+    yield from ((Part.HELP, text) for text in (page.stem, page.help) if text)
     if page.stem or place:
-        yield ""
+        yield Part.HELP, ""
 
 
-def _question(field: Field, number: int) -> Iterator[str]:
-    yield f"{number}. {field.title}"
+def _question(field: Field, number: int, stop: str) -> Iterator[tuple[Part, str]]:
+    yield Part.QUESTION, f"{number}. {field.title}"
     if field.asks is Asks.GATE:
-        yield field.help
+        yield Part.HELP, field.help
+        yield Part.STOP, stop
     for place, option in enumerate(field.options):
-        yield f"{letter(place)}. {option.label}"
-    yield ""
+        yield Part.CHOICE, f"{letter(place)}. {option.label}"
+    yield Part.HELP, ""
 
 
 def letter(place: int) -> str:

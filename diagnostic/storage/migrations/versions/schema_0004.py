@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("session_id", sa.String(40), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("kind", sa.String(20), nullable=False, comment="import or bundle"),
-        sa.Column("name", sa.Text, nullable=False, comment="of the file"),
+        sa.Column("file", sa.Text, nullable=False, comment="its name"),
         sa.Column("sha256", _KEY, nullable=False, comment="of the file"),
         sa.Column(
             "detail", sa.Text, nullable=False, comment="the mapping, or the bundle's manifest"
