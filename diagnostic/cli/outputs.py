@@ -5,7 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,18 +27,19 @@ def finished_or_untouched(target: Path) -> Iterator[BinaryIO]:
         return
     place = target.resolve()
     part = place.with_name(f".{place.name}.{os.getpid()}.part")
-    try:
-        out = part.open("xb")
-    except OSError as error:
-        raise _unwritable(target, error) from error
-    try:
+    # Within the block that tidies up from the start: somebody may stop us at any moment.
+    with ExitStack() as afterwards:
+        afterwards.callback(part.unlink, missing_ok=True)
+        try:
+            out = part.open("xb")
+        except OSError as error:
+            afterwards.pop_all()
+            raise _unwritable(target, error) from error
         with out:
             yield out
         if place.exists():
             shutil.copymode(place, part)
         part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _pour(spool: BinaryIO, target: Path) -> None:
@@ -63,24 +64,24 @@ def folder_or_nothing(
         raise click.UsageError(f"{target} is not empty; name a new folder")
     # In the folder itself if there is one: it may be on a file system of its own.
     part = (target if there else target.resolve().parent) / f".{target.name}.{os.getpid()}.part"
-    try:
-        part.mkdir()
-    except OSError as error:
-        raise _unwritable(target, error) from error
 
     def put(name: str, content: bytes) -> None:
         place = part / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
 
-    try:
+    with ExitStack() as afterwards:
+        afterwards.callback(shutil.rmtree, part, ignore_errors=True)
+        try:
+            part.mkdir()
+        except OSError as error:
+            afterwards.pop_all()
+            raise _unwritable(target, error) from error
         yield put
         if there:
             _move_into(target, part)
         else:
             part.replace(target)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 def _move_into(target: Path, part: Path) -> None:
