@@ -159,8 +159,12 @@ def test_a_fault_in_the_middle_of_writing_leaves_nothing_behind(
 def test_simulated_people_are_exported_only_as_a_rehearsal(
     folder: Path, rehearsed: Made
 ) -> None:
-    assert lead("export", rehearsed, "-o", "real").exit_code == 0
-    assert lead("export", rehearsed, "-o", "played", "--rehearsal").exit_code == 0
+    real = lead("export", rehearsed, "-o", "real")
+    other = lead("export", rehearsed, "-o", "played", "--rehearsal")
+
+    assert (real.exit_code, other.exit_code) == (0, 0)
+    assert "simulated people are left out; --rehearsal" in real.stderr
+    assert "left out" not in other.stderr
 
     assert rows((folder / "real" / "responses.csv").read_bytes()) == []
     played = rows((folder / "played" / "rehearsal_responses.csv").read_bytes())

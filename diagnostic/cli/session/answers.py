@@ -17,6 +17,9 @@ from diagnostic.cli.session.asking import access_to, agreed_or_stop, code_argume
 from diagnostic.cli.session.telling import TRACES
 
 _WORKBOOK = ".xlsx"
+_LEFT_OUT = (
+    "This is a rehearsal: its simulated people are left out; --rehearsal writes them alone."
+)
 
 
 @click.command()
@@ -42,6 +45,7 @@ def export(code: str, key: str | None, output: Path, output_format: str, **which
     also while people answer. All of it is one moment's state, written whole or not at all.
     """
     from diagnostic.workshop.exporting import export_workbook, export_zip
+    from diagnostic.workshop.facilitating import status
 
     refuse_two_outputs(output, output_format)
     ending = _ending(output)
@@ -51,6 +55,9 @@ def export(code: str, key: str | None, output: Path, output_format: str, **which
             packed = export_workbook(context, access, rehearsal=which["rehearsal"])
         else:
             packed = export_zip(context, access, **which)
+        rehearsed = status(context, access).workshop.rehearsal
+    if rehearsed and not which["rehearsal"]:
+        click.echo(_LEFT_OUT, err=True)
     if ending:
         with finished_or_untouched(output) as out:
             out.write(packed)
