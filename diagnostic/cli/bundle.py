@@ -20,7 +20,7 @@ from diagnostic.cli.printed import JSON, json_option, print_document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from diagnostic.cli.printed.bundled import BundleOpened
+    from diagnostic.cli.printed.bundled import BundleChecked, BundleOpened
     from diagnostic.workshop.bundling import Kept, OpenedBundle
 
 file_argument = click.argument("file", type=FILE, metavar="FILE.zip")
@@ -38,10 +38,10 @@ def bundle() -> None:
 @file_argument
 @json_option
 def check(file: Path, output_format: str) -> None:
-    """Say whether a bundle is whole and unchanged, and what it holds.
+    """Say whether a bundle is whole and agrees with itself, and what it holds.
 
-    Nothing is stored. A bundle that is damaged, changed or of a newer version is refused with
-    every reason.
+    Nothing is stored. A bundle that is damaged, does not fit its checksums, contradicts itself
+    or is of a newer version is refused with every reason.
     """
     from diagnostic.cli.printed.bundled import BundleChecked
 
@@ -61,16 +61,12 @@ def check(file: Path, output_format: str) -> None:
         rounds=len(held.rounds),
         decisions=len(held.decisions),
         files=tuple(sorted(found.files)),
+        otherwise=found.otherwise,
     )
     if output_format == JSON:
         print_document(checked)
         return
-    what = "a self-assessment" if checked.kind == "self" else "a workshop"
-    click.echo(f"{file}: whole, {len(checked.files)} files, written by version {found.program}")
-    click.echo(
-        f"{shown(checked.title)}: {what}, {_counted(checked.people, 'person', 'people')}, "
-        f"{_counted(checked.rounds, 'round', 'rounds')}"
-    )
+    _tell(checked)
 
 
 @bundle.command(name="open")
@@ -102,6 +98,24 @@ def open_bundle(file: Path, output_format: str) -> None:
         if line:
             click.echo(f"{name:<13}{line}")
     click.echo("\nKeep the private link: it is shown this once, and it opens the session.")
+
+
+def _tell(checked: BundleChecked) -> None:
+    what = "a self-assessment" if checked.kind == "self" else "a workshop"
+    click.echo(
+        f"{checked.input}: whole, {len(checked.files)} files whose checksums fit, "
+        f"written by version {shown(checked.program)}"
+    )
+    click.echo(
+        f"{shown(checked.title)}: {what}, {_counted(checked.people, 'person', 'people')}, "
+        f"{_counted(checked.rounds, 'round', 'rounds')}"
+    )
+    if checked.otherwise:
+        click.echo(
+            f"Not what this version writes: {', '.join(checked.otherwise)}. That is so where "
+            "another version wrote them, where rare answers about people were left out, or "
+            "where somebody changed them. Nothing is read from these files."
+        )
 
 
 def _opened(file: Path) -> OpenedBundle:

@@ -54,10 +54,16 @@ def verified(bundle: OpenedBundle) -> None:
     """Say that it is whole, and whose it is."""
     held = bundle.held
     st.success(
-        f"The bundle is whole: all {len(bundle.files)} files are as they were written. "
-        "Nothing is stored yet.",
+        f"The bundle is whole: the checksums of all {len(bundle.files)} files fit, and its "
+        "parts agree. Nothing is stored yet.",
         icon=":material/verified:",
     )
+    if bundle.otherwise:
+        st.caption(
+            f"Not what this version writes: {', '.join(bundle.otherwise)}. That is so where "
+            "another version wrote them, where rare answers about people were left out, or "
+            "where somebody changed them. Nothing is read from these files."
+        )
     st.html(markup.text("h2", held.wordings[-1].title, "tw-problem-title"))
     st.html(markup.chips(_facts(bundle)))
     description = held.wordings[-1].description

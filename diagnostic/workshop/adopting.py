@@ -52,7 +52,7 @@ def adopt(context: Context, held: Held, account: str = "") -> Opened:
     Raises:
         RefusedError: it is a self-assessment, or something in it does not fit.
     """
-    refuse_unfit(held, _WORKSHOP, context.now().date())
+    refuse_unfit(held, _WORKSHOP)
     key = "" if account else context.new_token()
     with write_transaction(context.engine) as connection:
         session = _session(context, connection, held)
@@ -79,7 +79,7 @@ def adopt_alone(context: Context, held: Held) -> str:
     Raises:
         RefusedError: it is a workshop, or something in it does not fit.
     """
-    refuse_unfit(held, LONE, context.now().date())
+    refuse_unfit(held, LONE)
     token = context.new_token()
     with write_transaction(context.engine) as connection:
         session = _session(context, connection, held)

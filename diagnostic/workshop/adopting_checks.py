@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from itertools import chain
 
@@ -26,6 +25,7 @@ from diagnostic.workshop.checking import (
     form_faults,
     refuse,
     statement_faults,
+    tidy_statement,
 )
 from diagnostic.workshop.drafts import MOST_COMMITMENTS, Around, Draft, checked_draft
 from diagnostic.workshop.links import LONE
@@ -38,18 +38,21 @@ MOST_PEOPLE = 5_000
 _PLACE = "session"
 
 
-def refuse_unfit(held: Held, kind: str, today: date) -> None:
+def refuse_unfit(held: Held, kind: str) -> None:
     """Refuse what cannot be kept as a session of a kind. Raises: RefusedError, every fault."""
     if held.kind != kind:
         refuse([_other_kind(held.kind)])
-    refuse(
-        chain(
-            _frame_faults(held),
-            _people_faults(held),
-            _said_faults(held),
-            _decision_faults(held, today),
-            _run_sheet_faults(held),
-        )
+    refuse(unfit(held))
+
+
+def unfit(held: Held) -> Iterator[LocatedFault]:
+    """Yield what keeps a session from being kept, the same on every day."""
+    return chain(
+        _frame_faults(held),
+        _people_faults(held),
+        _said_faults(held),
+        _decision_faults(held),
+        _run_sheet_faults(held),
     )
 
 
@@ -57,7 +60,8 @@ def _frame_faults(held: Held) -> Iterator[LocatedFault]:
     if not held.wordings:
         yield LocatedFault("title-empty", "Your problem", "give the problem a name first")
     for worded in held.wordings:
-        yield from statement_faults(Statement(worded.title, worded.description))
+        tidy = tidy_statement(Statement(worded.title, worded.description))
+        yield from statement_faults(tidy)
     yield from form_faults(held.form, held.questionnaire)
     numbers = [one.number for one in held.rounds]
     most = MOST_TIMES if held.kind == LONE else MOST_ROUNDS
@@ -129,7 +133,7 @@ def _texts(response: Response, held: Held) -> dict[str, str | None]:
     return texts | {BACKGROUND + name: said for name, said in response.background.items()}
 
 
-def _decision_faults(held: Held, today: date) -> Iterator[LocatedFault]:
+def _decision_faults(held: Held) -> Iterator[LocatedFault]:
     if len(held.decisions) > MOST_COMMITMENTS:
         message = f"there are {len(held.decisions)}; no more than {MOST_COMMITMENTS} are kept"
         yield LocatedFault("decisions-too-many", "Decisions", message)
@@ -142,13 +146,11 @@ def _decision_faults(held: Held, today: date) -> Iterator[LocatedFault]:
         others = [other for other in held.decisions if other.number < one.number]
         yield from _at(
             f"decision {one.number}",
-            partial(_judge_decision, one, others, held, today),
+            partial(_judge_decision, one, others, held),
         )
 
 
-def _judge_decision(
-    one: Commitment, others: Iterable[Commitment], held: Held, today: date
-) -> None:
+def _judge_decision(one: Commitment, others: Iterable[Commitment], held: Held) -> None:
     draft = Draft(
         title=one.title,
         intervention=one.intervention,
@@ -157,10 +159,9 @@ def _judge_decision(
         review_on=one.review_on,
         expected=one.expected,
     )
-    # That a day has gone by is no fault of what was decided long ago.
-    around = Around(
-        held.questionnaire, held.library, tuple(others), today, before=one.review_on
-    )
+    # That a day has gone by is no fault of what was decided long ago: any day may be the first.
+    day = one.review_on or held.created_at.date()
+    around = Around(held.questionnaire, held.library, tuple(others), day, before=one.review_on)
     checked_draft(draft, around)
     if len(one.review_note) > MAX_TEXT:
         message = f"the note has more than {MAX_TEXT:,} characters; shorten it"

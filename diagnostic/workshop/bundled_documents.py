@@ -8,6 +8,7 @@ from diagnostic.core.faults import Fault, FaultsError, LocatedFault
 from diagnostic.core.library import Library
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.exchange.bundle.members import LIBRARY, QUESTIONNAIRE
+from diagnostic.exchange.bundle.once import one_line
 from diagnostic.exchange.bundle.unpacking import Unpacked
 
 
@@ -38,7 +39,7 @@ def _refuse(opened: Unpacked, member: str, faults: Iterable[Fault]) -> None:
     found = tuple(
         LocatedFault(
             fault.code,
-            ": ".join([opened.name, member, ".".join(map(str, fault.path))]),
+            ": ".join([opened.name, member, one_line(".".join(map(str, fault.path)))]),
             f"{fault.message}; {fault.fix}",
         )
         for fault in faults

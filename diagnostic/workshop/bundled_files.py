@@ -10,20 +10,39 @@ from diagnostic.core.profiling import profile_of
 from diagnostic.core.recommending import recommend
 from diagnostic.core.records import Response
 from diagnostic.exchange.bundle.contents import Held
+from diagnostic.exchange.bundle.members import LOG, NOTES, RESPONSES, STATEMENTS
 from diagnostic.exchange.bundle.readme import readme
-from diagnostic.exchange.bundle.tables import decisions_csv
+from diagnostic.exchange.bundle.tables import decisions_csv, statements_csv
 from diagnostic.exchange.bundle.writing import own_tables
 from diagnostic.exchange.codebook import described
 from diagnostic.exchange.recommendations import Row, recommendation_rows, recommendations_csv
 from diagnostic.workshop.bundled_session import Gathered
+from diagnostic.workshop.files import Contents
 from diagnostic.workshop.links import LONE
 
 
 def tables_of(gathered: Gathered) -> Mapping[str, bytes]:
     """Return all tables, those that follow from others among them, and what describes them."""
+    return _completed(own_tables(gathered.held), gathered)
+
+
+def tables_again(held: Held, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return what this version makes of a session that a bundle's own `files` hold."""
+    contents = Contents(
+        questionnaire=held.questionnaire,
+        responses=held.responses,
+        log=held.log,
+        min_group=None if held.kind == LONE else held.min_group,
+        said=held.responses,
+    )
+    own = {name: files[name] for name in (RESPONSES, LOG, NOTES)}
+    return _completed(own | {STATEMENTS: statements_csv(held)}, Gathered(held, contents))
+
+
+def _completed(own: Mapping[str, bytes], gathered: Gathered) -> Mapping[str, bytes]:
     held, contents = gathered.held, gathered.contents
     advised = _advised(held, contents.said)
-    tables = own_tables(held)
+    tables = dict(own)
     tables |= {name: contents.file(name) for name in contents.names if name not in tables}
     tables |= {
         "recommendations.csv": recommendations_csv(_with_owners(advised, held)),

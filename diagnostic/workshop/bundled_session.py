@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from diagnostic.core.faults import LocatedFault
+from diagnostic.core.origins import Origin
 from diagnostic.core.run_sheet import RunSheet
 from diagnostic.exchange.bundle.contents import Held, HeldRound, Wording
+from diagnostic.exchange.bundle.timing import ended_after, imported, in_order
 from diagnostic.storage.commitments import read_commitments
 from diagnostic.storage.engine import read_transaction
 from diagnostic.storage.origins import read_origins
@@ -53,6 +55,8 @@ def _workshop(context: Context, connection: Connection, door: Access) -> Gathere
         raise RefusedError((_REHEARSAL,))
     contents = workshop_contents(context, connection, stored)
     rounds = read_rounds(connection, session_id)
+    origins = read_origins(connection, session_id)
+    held_rounds = _rounds(rounds, origins)
     held = Held(
         kind=workshop.session.kind,
         session_id=session_id,
@@ -61,14 +65,14 @@ def _workshop(context: Context, connection: Connection, door: Access) -> Gathere
         library=stored_library(context.engine, workshop.session.library_key),
         form=workshop.session.form,
         wordings=_wordings(connection, session_id),
-        rounds=_rounds(rounds),
+        rounds=held_rounds,
         responses=contents.responses,
         log=contents.log,
         shows=workshop.shows,
         min_group=workshop.min_group,
         asks_background=workshop.asks_background,
         planned_rounds=workshop.rounds,
-        ended_at=workshop.ended_at,
+        ended_at=ended_after(workshop.ended_at, held_rounds),
         decisions=read_commitments(connection, session_id),
         in_place=in_place_behind(context, connection, door),
         run_sheets=_run_sheets(connection, stored, rounds, contents),
@@ -79,7 +83,7 @@ def _workshop(context: Context, connection: Connection, door: Access) -> Gathere
                 read_hidden_reasons(connection, session_id, one.number)
             )
         ),
-        origins=read_origins(connection, session_id),
+        origins=origins,
     )
     return Gathered(held, contents)
 
@@ -88,6 +92,7 @@ def _alone(context: Context, connection: Connection, door: Link) -> Gathered:
     session = participant_of(connection, door.token).session
     contents = lone_contents(context, connection, session)
     rounds = read_rounds(connection, session.id)
+    origins = read_origins(connection, session.id)
     held = Held(
         kind=LONE,
         session_id=session.id,
@@ -96,12 +101,12 @@ def _alone(context: Context, connection: Connection, door: Link) -> Gathered:
         library=stored_library(context.engine, session.library_key),
         form=session.form,
         wordings=_wordings(connection, session.id),
-        rounds=_rounds(rounds),
+        rounds=_rounds(rounds, origins),
         responses=contents.responses,
         log=contents.log,
         decisions=read_commitments(connection, session.id),
         in_place=in_place_behind(context, connection, door),
-        origins=read_origins(connection, session.id),
+        origins=origins,
     )
     return Gathered(held, contents)
 
@@ -110,10 +115,13 @@ def _wordings(connection: Connection, session_id: str) -> tuple[Wording, ...]:
     return tuple(Wording(*wording) for wording in wordings(connection, session_id))
 
 
-def _rounds(rounds: tuple[StoredRound, ...]) -> tuple[HeldRound, ...]:
-    return tuple(
+def _rounds(
+    rounds: tuple[StoredRound, ...], origins: tuple[Origin, ...]
+) -> tuple[HeldRound, ...]:
+    held = (
         HeldRound(one.number, one.opened_at, one.closed_at, one.revealed_at) for one in rounds
     )
+    return in_order(held, apart=not imported(origins))
 
 
 def _run_sheets(

@@ -7,7 +7,7 @@ such results and the pairs, is then told of the pairs.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -16,15 +16,17 @@ from diagnostic.content import library_to_json, questionnaire_to_json
 from diagnostic.core.faults import FaultsError, LocatedFault
 from diagnostic.core.origins import BUNDLE, Origin
 from diagnostic.exchange.bundle.contents import Held
+from diagnostic.exchange.bundle.derived import unlike
 from diagnostic.exchange.bundle.manifest import Maker
-from diagnostic.exchange.bundle.members import LARGEST, MANIFEST
+from diagnostic.exchange.bundle.members import LARGEST, MANIFEST, RESPONSES
 from diagnostic.exchange.bundle.reading import held_in, session_in
 from diagnostic.exchange.bundle.unpacking import Unpacked, unpacked
 from diagnostic.exchange.bundle.writing import Documents, write_bundle
 from diagnostic.storage.migrating import SCHEMA
 from diagnostic.workshop.adopting import adopt, adopt_alone
+from diagnostic.workshop.adopting_checks import unfit
 from diagnostic.workshop.bundled_documents import library_in, questionnaire_in
-from diagnostic.workshop.bundled_files import tables_of
+from diagnostic.workshop.bundled_files import tables_again, tables_of
 from diagnostic.workshop.bundled_session import held_behind
 from diagnostic.workshop.context import Context
 from diagnostic.workshop.doors import Door
@@ -32,11 +34,18 @@ from diagnostic.workshop.links import LONE
 from diagnostic.workshop.setting_up import Opened
 
 _PROGRAM = "tame-wicked"
+_CERTAIN = frozenset({"scores.csv", "dimensions.csv"})
+"""What follows from a bundle's answers alone. Changes also depend on answers about people,
+of which a bundle leaves out the rare ones; wordings may be mended within a version."""
+_NOT_THESE = (
+    f"it is missing or holds other numbers than follow from {RESPONSES}; "
+    "take the bundle anew from where it was made"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedBundle:
-    """A bundle that was found sound."""
+    """A bundle whose checksums fit and whose parts agree; all of it can be kept."""
 
     name: str
     sha256: str
@@ -45,7 +54,9 @@ class OpenedBundle:
     files: Mapping[str, bytes]
     """Name to content, the manifest among them."""
     program: str
-    """The version that wrote it."""
+    """The version that wrote it, as it says itself."""
+    otherwise: tuple[str, ...] = ()
+    """Which files this version would write otherwise; nothing is read from these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +92,15 @@ def open_bundle(content: bytes, name: str, largest: int = LARGEST) -> OpenedBund
         FaultsError: with every reason why not.
     """
     opened = unpacked(content, name, largest)
+    held = _held(opened)
+    _refuse(replace(fault, place=f"{name}: {fault.place}") for fault in unfit(held))
     return OpenedBundle(
         name=name,
         sha256=sha256(content).hexdigest(),
-        held=_held(opened),
+        held=held,
         files=opened.files,
         program=opened.manifest.program,
+        otherwise=_otherwise(opened, held),
     )
 
 
@@ -129,6 +143,28 @@ def _held(opened: Unpacked) -> Held:
     if file is None or questionnaire is None or library is None:
         raise FaultsError(tuple(faults))
     return held_in(opened, file, questionnaire, library)
+
+
+def _otherwise(opened: Unpacked, held: Held) -> tuple[str, ...]:
+    """Return which files do not follow from the others, as this version works them out.
+
+    Raises:
+        FaultsError: this same version worked out other numbers of single files.
+    """
+    names = unlike(opened.files, tables_again(held, opened.files))
+    if opened.manifest.program == _program():
+        _refuse(
+            LocatedFault("bundle-contradicts", f"{opened.name}: {name}", _NOT_THESE)
+            for name in names
+            if name in _CERTAIN
+        )
+    return names
+
+
+def _refuse(faults: Iterable[LocatedFault]) -> None:
+    found = tuple(faults)
+    if found:
+        raise FaultsError(found)
 
 
 def _readable(text: str) -> str:

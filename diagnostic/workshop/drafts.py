@@ -10,6 +10,7 @@ from diagnostic.core.commitments import Commitment, Expectation
 from diagnostic.core.faults import LocatedFault
 from diagnostic.core.library import Library
 from diagnostic.core.questionnaire import Facet, Questionnaire
+from diagnostic.exchange.cells import EARLIEST, LATEST
 from diagnostic.workshop.checking import MAX_TEXT, MAX_TITLE, refuse, storable
 
 MOST_COMMITMENTS = 20
@@ -123,7 +124,16 @@ def _intervention_faults(tidy: Draft, around: Around) -> Iterator[LocatedFault]:
 
 def _date_faults(tidy: Draft, around: Around) -> Iterator[LocatedFault]:
     day = tidy.review_on
-    if day is None or day == around.before:
+    if day is None:
+        return
+    if day == around.before:
+        if not EARLIEST.date() <= day <= LATEST.date():
+            yield LocatedFault(
+                "review-out-of-range",
+                "Review date",
+                f"{day.isoformat()} is not between the years {EARLIEST.year} and "
+                f"{LATEST.year}; choose a day that a calendar can show",
+            )
         return
     # West of here it may still be yesterday.
     if day < around.today - _DAY:

@@ -6,7 +6,7 @@ from diagnostic.cli.printed.base import Printed
 
 
 class BundleChecked(Printed):
-    """A bundle that was found sound."""
+    """A bundle whose checksums fit and whose parts agree."""
 
     input: str
     sha256: str
@@ -23,6 +23,8 @@ class BundleChecked(Printed):
     rounds: int
     decisions: int
     files: tuple[str, ...]
+    otherwise: tuple[str, ...]
+    """Files that this version would write otherwise; nothing is read from these."""
 
 
 class BundleOpened(Printed):

@@ -32,5 +32,7 @@ class ImportTold(Printed):
     """Columns of responses.csv that nothing in the file was found for."""
     personal: tuple[str, ...]
     """Columns of names and addresses."""
+    off_scale: tuple[str, ...] = ()
+    """Where numbers stand that are on no scale, by row and column; last, how many more."""
     notes: tuple[str, ...]
     """What was left out, or looked odd."""

@@ -8,6 +8,7 @@ from diagnostic.core.questionnaire import CANT_SAY
 from diagnostic.core.records import LoggedAnswer, Response
 from diagnostic.exchange.bundle.contents import Held
 from diagnostic.exchange.bundle.members import LOG, RESPONSES, SESSION
+from diagnostic.exchange.bundle.timing import imported, untimely
 from diagnostic.exchange.columns import CONFIDENCE
 
 _IN_DANGER = "in_danger"
@@ -29,10 +30,13 @@ def contradictions(held: Held, name: str) -> Iterator[LocatedFault]:
 
 def _all(held: Held) -> Iterator[tuple[str, str]]:
     yield from ((SESSION, message) for message in _frame(held))
+    yield from ((SESSION, message) for message in _hidden(held))
     yield from ((SESSION, message) for message in _decisions(held))
+    yield from untimely(held)
     yield from ((RESPONSES, message) for message in _people(held))
     yield from ((RESPONSES, message) for message in _responses(held))
     yield from ((LOG, message) for message in _log(held))
+    yield from ((LOG, message) for message in _replaced(held))
     yield from ((LOG, message) for message in _outcome(held))
 
 
@@ -51,10 +55,21 @@ def _frame(held: Held) -> Iterator[str]:
             yield f"the run sheet of round {number} names an unknown dimension"
 
 
+def _hidden(held: Held) -> Iterator[str]:
+    named = {(number, dimension) for number, dimension, _ in held.hidden_reasons}
+    for number, dimension in sorted(named):
+        if number not in _round_numbers(held):
+            yield f"a reason of round {number} is hidden, and there is no such round"
+        if dimension not in _dimensions(held) - {""}:
+            yield f"a reason is hidden of {dimension[:60]!r}, which is no dimension"
+
+
 def _decisions(held: Held) -> Iterator[str]:
     for one in held.decisions:
         if one.intervention and one.intervention not in held.library.by_id:
             yield f"decision {one.number}: {one.intervention[:60]!r} is not in its library"
+        elif one.intervention and one.title != held.library.by_id[one.intervention].name:
+            yield f"decision {one.number} is not called what {one.intervention!r} is"
         if not {change.dimension for change in one.expected} <= _dimensions(held):
             yield f"decision {one.number} expects something of an unknown dimension"
         if not all(change.points for change in one.expected):
@@ -119,17 +134,32 @@ def _log(held: Held) -> Iterator[str]:
 
 
 def _outcome(held: Held) -> Iterator[str]:
-    """Compare what the log comes to with what is said to hold; an import has no log."""
+    """Compare what the log comes to with what is said to hold; an import may have no log."""
     said = {(one.respondent_id, one.round): _fields(one) for one in held.responses}
     logged: dict[tuple[str, int], dict[str, int]] = {}
     for line in held.log:
         _note(logged.setdefault((line.respondent_id, line.round), {}), line)
-    for key in sorted({*said, *logged} if held.log else ()):
+    for key in sorted({*said, *logged} if held.log or not imported(held.origins) else ()):
         if said.get(key, {}) != logged.get(key, {}):
             yield (
                 f"respondent {key[0][:40]!r}, round {key[1]}: the last answers are not those "
                 f"of {RESPONSES}"
             )
+
+
+def _replaced(held: Held) -> Iterator[str]:
+    """Say which lines replace another one than the last about the same in its round."""
+    counts: Counter[str] = Counter()
+    last: dict[tuple[str, int, str], int] = {}
+    for line in held.log:
+        counts[line.respondent_id] += 1
+        about = (line.respondent_id, line.round, line.item)
+        if line.supersedes != last.get(about):
+            yield (
+                f"respondent {line.respondent_id[:40]!r}, line {counts[line.respondent_id]}: "
+                f"it supersedes {line.supersedes}, and the line before it is {last.get(about)}"
+            )
+        last[about] = counts[line.respondent_id]
 
 
 def _note(fields: dict[str, int], line: LoggedAnswer) -> None:

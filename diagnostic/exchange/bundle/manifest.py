@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from diagnostic.core.faults import LocatedFault
 from diagnostic.exchange.bundle.members import FORMAT, MANIFEST
+from diagnostic.exchange.bundle.once import one_line
 
 KIND: Literal["tame-wicked session"] = "tame-wicked session"
 
@@ -74,15 +75,16 @@ def read_manifest(content: bytes, place: str) -> Manifest | LocatedFault:
         return LocatedFault("bundle-foreign", f"{place}: {MANIFEST}", message)
     number = values.get("format")
     if type(number) is int and number > FORMAT:
+        program = one_line(str(values.get("program"))[:60])
         message = (
-            f"a newer program wrote it (version {str(values.get('program'))[:60]}, bundle "
-            f"format {number}, known up to {FORMAT}); upgrade this program and open it again"
+            f"a newer program wrote it (version {program}, bundle format {number}, "
+            f"known up to {FORMAT}); upgrade this program and open it again"
         )
         return LocatedFault("bundle-newer", place, message)
     try:
         return Manifest.model_validate_json(content)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "as a whole"
+        where = one_line(".".join(map(str, first["loc"]))) or "as a whole"
         message = f"{where[:80]} is not as this program writes it; take the bundle anew"
         return LocatedFault("bundle-manifest", f"{place}: {MANIFEST}", message)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from diagnostic.exchange.bundle.contents import Held
 
+_ALONE = "self"
 _FILES = {
     "README.txt": "this text",
     "answers_long.csv": "every answer ever given, changed or taken back",
@@ -32,7 +33,7 @@ Questionnaire: {questionnaire}, version {version}. Form: {form}.
 
 To open it: the page "Open a bundle", or  tame-wicked bundle check FILE.zip  and
 tame-wicked bundle open FILE.zip. Any later version of the program opens it.
-Change nothing in it: a bundle whose files are not as they were written is refused.
+Change nothing in it: a bundle whose files do not fit their checksums is refused.
 To work with the numbers, unpack it somewhere else.
 
 The files
@@ -46,19 +47,28 @@ To work every number out again
 1. responses.csv holds points from 1 (tame end) to {points} (wicked end), whichever side of the
    screen they stood on. questionnaire.json says which dimension and facet each item is about
    ("items"), and holds every constant ("scoring", "zones", "weights") with its source.
-2. codebook.csv gives, for each column of scores.csv, dimensions.csv and changes.csv, the
-   formula that leads to it from columns before it, with the constants put in.
-3. People who answered nothing, or said that somebody is in danger, count in no group.
-   Groups of fewer than {least} people are not told; of such rows only counts are there.
-4. The place of the whole group is the mean of the column mean of dimensions.csv over its D
-   dimensions, with the facet "problem"; how it is handled, with "approach". Its interval is
-   place - t*SE to place + t*SE, within 0 and 100, with t as for low and high there and
-   SE^2 = n/(n - 1) * sum(u^2)/D^2: u is, of each of the n people, the sum of
-   (own score - mean)/(that dimension's n) over the dimensions.
+2. codebook.csv gives, for each column of scores.csv, dimensions.csv, changes.csv and
+   recommendations.csv, the formula that leads to it from other columns, with the constants
+   put in. Its rows with the form_name "report" do the same for what stands in a report and
+   in no file: {reported}
+3. People who answered no item, or said that somebody is in danger, count in no group.
+   The smallest group is {least} people: of a dimension in which fewer have a score only counts
+   are told, and of a group that is smaller nothing else. Only closed rounds are told.
+4. Formulas use unrounded numbers. A report shows them rounded: places, scores and changes
+   to whole points, average deviations to two decimals, chances to whole percent.
 
-Times are rounded to the minute. Answers to background questions that would single out a few
-people are left out. Nobody's name is in here unless somebody wrote it into a text.
+Times of answers are rounded to the minute; what the facilitator did (session.json,
+statements.csv, decisions.csv) has its exact time. Answers to background questions that would
+single out a few people are left out. Nobody's name is in here unless somebody wrote it into
+a text.
 """
+_REPORTED = {
+    True: "the band of each dimension, what moved since the time\n   before, and what came of "
+    "decisions.",
+    False: "the place of the whole group with its interval, zone\n   and chance, misfits, the "
+    "response, the order of what to talk about, subgroups, and what\n   came of decisions.",
+}
+"""What a report tells and no file holds; of one person, and of a group."""
 
 
 def readme(held: Held, names: Collection[str]) -> bytes:
@@ -76,5 +86,9 @@ def readme(held: Held, names: Collection[str]) -> bytes:
         version=held.questionnaire.version,
         form=held.form,
     )
-    end = _END.format(points=held.questionnaire.scale.size, least=held.min_group)
+    end = _END.format(
+        points=held.questionnaire.scale.size,
+        least=held.min_group,
+        reported=_REPORTED[held.kind == _ALONE],
+    )
     return (begin + listed + end).encode("utf-8", "replace")

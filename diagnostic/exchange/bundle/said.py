@@ -1,7 +1,7 @@
 """What people said, read back from a bundle's tables."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +13,7 @@ from diagnostic.exchange.bundle.members import LOG, NOTES, RESPONSES
 from diagnostic.exchange.bundle.rows import Row, read_all
 from diagnostic.exchange.bundle.tables import NOTE_COLUMNS
 from diagnostic.exchange.columns import LOG_COLUMNS
+from diagnostic.exchange.header import read_layout
 from diagnostic.exchange.reading import read_responses
 
 _EMPTY = 1
@@ -23,9 +24,9 @@ Notes = Mapping[tuple[str, int], Mapping[str, str]]
 
 
 def responses_in(
-    files: Mapping[str, bytes], questionnaire: Questionnaire, name: str
+    files: Mapping[str, bytes], questionnaire: Questionnaire, name: str, session_id: str
 ) -> tuple[Response, ...]:
-    """Return the responses with their notes apart from their comments.
+    """Return a session's responses with their notes apart from their comments.
 
     Raises:
         FaultsError: with the faults of responses.csv and notes.csv, or of how they differ.
@@ -37,7 +38,9 @@ def responses_in(
     except FaultsError as error:
         faults += error.faults
     try:
-        notes = _notes(files[NOTES], questionnaire, f"{name}: {NOTES}")
+        read = _Notes(session_id, {one.id for one in questionnaire.dimensions})
+        read_all(files[NOTES], NOTE_COLUMNS, f"{name}: {NOTES}", read.take)
+        notes = read.found
     except FaultsError as error:
         faults += error.faults
     faults += () if faults else _strangers(notes, found, f"{name}: {NOTES}")
@@ -59,12 +62,12 @@ def notes_text(notes: Mapping[str, str], questionnaire: Questionnaire) -> str:
 
 
 def _table(content: bytes, questionnaire: Questionnaire, place: str) -> tuple[Response, ...]:
-    if content.count(b"\n") <= _EMPTY:
-        return ()
     with TemporaryDirectory(prefix="bundle-") as folder:
         path = Path(folder) / RESPONSES
         path.write_bytes(content)
         try:
+            if content.count(b"\n") <= _EMPTY:
+                return _nobody(path, questionnaire)
             return read_responses(path, questionnaire)
         except FaultsError as error:
             raise FaultsError(
@@ -73,6 +76,14 @@ def _table(content: bytes, questionnaire: Questionnaire, place: str) -> tuple[Re
                     for fault in error.faults
                 )
             ) from None
+
+
+def _nobody(path: Path, questionnaire: Questionnaire) -> tuple[()]:
+    """Return nothing. Raises: FaultsError if the header is not one of responses."""
+    faults = read_layout(path, questionnaire).faults
+    if faults:
+        raise FaultsError(tuple(faults))
+    return ()
 
 
 def _logged(row: Row) -> LoggedAnswer:
@@ -87,22 +98,34 @@ def _logged(row: Row) -> LoggedAnswer:
     )
 
 
-def _notes(content: bytes, questionnaire: Questionnaire, place: str) -> Notes:
-    dimensions = {one.id for one in questionnaire.dimensions}
-    found: defaultdict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+class _Notes:
+    """The notes of one session, as its rows are read."""
 
-    def read(row: Row) -> None:
+    def __init__(self, session_id: str, dimensions: Collection[str]) -> None:
+        self.found: defaultdict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+        self._session_id, self._dimensions = session_id, dimensions
+
+    def take(self, row: Row) -> None:
+        """Take in a row, and note what is wrong with it."""
         key, dimension = (row.text("respondent_id"), row.number("round")), row.text("dimension")
-        if dimension not in dimensions:
-            message = f"{dimension[:60]!r} is no dimension of this questionnaire"
-            row.faults.append(LocatedFault("bundle-note", row.place, message))
-        if dimension in found[key]:
-            message = "this person has another note on the same dimension in the same round"
-            row.faults.append(LocatedFault("bundle-note", row.place, message))
-        found[key][dimension] = row.text("note")
+        row.faults.extend(
+            LocatedFault(code, row.place, message)
+            for code, message in self._wrong(row, dimension, self.found[key])
+        )
+        self.found[key][dimension] = row.text("note")
 
-    read_all(content, NOTE_COLUMNS, place, read)
-    return found
+    def _wrong(
+        self, row: Row, dimension: str, own: Collection[str]
+    ) -> Iterator[tuple[str, str]]:
+        session_id = row.text("session_id")
+        if session_id != self._session_id:
+            message = f"the session is {session_id[:40]!r}, and not {self._session_id!r}"
+            yield "bundle-contradicts", message
+        if dimension not in self._dimensions:
+            yield "bundle-note", f"{dimension[:60]!r} is no dimension of this questionnaire"
+        if dimension in own:
+            message = "this person has another note on the same dimension in the same round"
+            yield "bundle-note", message
 
 
 def _strangers(

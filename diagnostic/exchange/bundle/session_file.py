@@ -22,6 +22,7 @@ from diagnostic.core.records import Shows
 from diagnostic.core.run_sheet import RunSheet, Stage
 from diagnostic.exchange.bundle.contents import Held, HeldRound, Wording
 from diagnostic.exchange.bundle.members import SESSION
+from diagnostic.exchange.bundle.once import one_line
 from diagnostic.exchange.cells import EARLIEST, LATEST
 
 _MOST_FAULTS = 20
@@ -181,7 +182,8 @@ def read_session_file(content: bytes, name: str) -> SessionFile:
                 LocatedFault(
                     "bundle-session",
                     f"{name}: {SESSION}",
-                    f"{'.'.join(map(str, one['loc']))[:80] or 'the file'}: {_said(one['msg'])}",
+                    f"{one_line('.'.join(map(str, one['loc'])))[:80] or 'the file'}: "
+                    f"{_said(one['msg'])}",
                 )
                 for one in error.errors()[:_MOST_FAULTS]
             )

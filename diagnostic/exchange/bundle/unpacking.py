@@ -26,6 +26,7 @@ from diagnostic.exchange.bundle.members import (
     SMALL,
     STEEPEST,
 )
+from diagnostic.exchange.bundle.once import twice_fault
 
 _FIRST = b"PK\x03\x04"
 _LISTED = b"PK\x01\x02"
@@ -35,7 +36,7 @@ _AGAIN = "take the bundle anew from where it was made"
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """A bundle's files, each of them as it was written."""
+    """A bundle's files, each with the size and the checksum that its manifest gives."""
 
     name: str
     """Of the bundle's own file, for messages."""
@@ -59,6 +60,7 @@ def unpacked(content: bytes, name: str, largest: int = LARGEST) -> Unpacked:
             raise
         raise FaultsError((_damaged(name),)) from None
     _refuse(faults)
+    _refuse(_json_faults(files, name))
     return Unpacked(name, manifest, files)
 
 
@@ -160,6 +162,14 @@ def _files(
         ):
             faults.append(_changed(f"{name}: {entry.filename}"))
     return files, faults
+
+
+def _json_faults(files: Mapping[str, bytes], name: str) -> Iterator[LocatedFault]:
+    for member, content in files.items():
+        if member.endswith(".json"):
+            fault = twice_fault(content, f"{name}: {member}")
+            if fault is not None:
+                yield fault
 
 
 def _changed(place: str) -> LocatedFault:

@@ -146,6 +146,20 @@ def test_a_manifest_that_is_no_json_object_is_refused(content: bytes) -> None:
     assert refused(zipped([*({**entries, MANIFEST: content}).items()])) == {"bundle-foreign"}
 
 
+def test_a_newer_program_cannot_write_on_the_terminal() -> None:
+    entries = dict(entries_of(SOUND))
+    changed = {**json.loads(entries[MANIFEST]), "format": 2, "program": "9\x1b[31m"}
+
+    with pytest.raises(FaultsError, match=r"version 9 \[31m, bundle format 2, known"):
+        unpacked(zipped([*{**entries, MANIFEST: json.dumps(changed).encode()}.items()]), "a")
+
+
+@pytest.mark.parametrize("name", ["session.json", "questionnaire.json", "library.json"])
+def test_a_file_that_says_something_twice_is_refused(name: str) -> None:
+    for twice in (b'{"min_group": 300,\n"min_group": 5}', b'[{"a": {"b": 1, "b": 1}}]'):
+        assert refused(resealed({name: twice})) == {"bundle-key-twice"}
+
+
 def test_encrypted_files_are_refused() -> None:
     content = bytearray(SOUND)
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
