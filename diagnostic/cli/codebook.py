@@ -33,10 +33,13 @@ def codebook(output: Path, questionnaire_file: Path | None, output_format: str) 
     """
     from diagnostic.exchange.codebook import described
     from diagnostic.exchange.codebook_files import files_in
+    from diagnostic.exchange.header import shown_name
 
     questionnaire = load_questionnaire(questionnaire_file)
-    files = files_in(output)
-    written = described(files, questionnaire)
+    lying = files_in(output, questionnaire)
+    written = described(lying.files, questionnaire)
+    for name, reason in lying.left_out.items():
+        click.echo(f"{shown_name(name)} is left out: {reason}", err=True)
     with folder_or_nothing(output) as put:
         for name, content in written.items():
             put(name, content)
@@ -45,6 +48,6 @@ def codebook(output: Path, questionnaire_file: Path | None, output_format: str) 
 
         print_document(FilesWritten(output=str(output), files=tuple(written)))
         return
-    tables = [name for name in files if name not in written]
+    tables = [name for name in lying.files if name not in written]
     about = f"{len(tables)} CSV file{'s' * (len(tables) != 1)} there" if tables else "all files"
     click.echo(f"{', '.join(written)} written to {output}, about {about}", err=True)

@@ -122,5 +122,9 @@ def _unmatched(outcome: Outcome) -> list[str]:
         ("Columns of the file that are left over", told.unmatched_headers),
         ("Questions that nothing was found for", told.unmatched_columns),
         ("Left out unless --keep-personal is given", told.personal),
+        (
+            "Off the scale; correct the file, or say in the mapping what it means",
+            told.off_scale,
+        ),
     )
     return [f"{title}: {'; '.join(names)}" for title, names in sides if names]

@@ -11,6 +11,7 @@ from diagnostic.cli.printed.importing import ImportTold
 from diagnostic.core.faults import FaultsError, LocatedFault
 from diagnostic.exchange.importing.applying import Imported, imported
 from diagnostic.exchange.importing.carrying import imported_csv
+from diagnostic.exchange.importing.filing import for_a_file
 from diagnostic.exchange.importing.mapping import (
     Mapping,
     Proposal,
@@ -23,6 +24,7 @@ from diagnostic.exchange.importing.mapping import (
 )
 from diagnostic.exchange.importing.refusing import refuse_sizes
 from diagnostic.exchange.importing.sheet import Sheet, read_sheet
+from diagnostic.settings import settings
 from diagnostic.workshop.codes import new_respondent
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Outcome:
 def outcome_of(asked: Asked, questionnaire: Questionnaire) -> Outcome:
     """Do all of it. Raises: FaultsError with every fault; nothing is written then."""
     sheet = _sheet(asked)
-    given = _given_mapping(asked, questionnaire)
+    given = _given_mapping(asked, sheet, questionnaire)
     form = given.form if given else _form(asked, sheet, questionnaire)
     proposal = proposed(sheet, questionnaire, form, given)
     # Somebody has agreed to a mapping that is given; asked to propose, it is a beginning.
@@ -89,7 +91,7 @@ def _sheet(asked: Asked) -> Sheet:
     return read_sheet(asked.export.read_bytes(), name, asked.worksheet)
 
 
-def _given_mapping(asked: Asked, questionnaire: Questionnaire) -> Mapping | None:
+def _given_mapping(asked: Asked, sheet: Sheet, questionnaire: Questionnaire) -> Mapping | None:
     if asked.mapping is None:
         return None
     refuse_sizes(asked.mapping.stat().st_size, str(asked.mapping))
@@ -98,7 +100,7 @@ def _given_mapping(asked: Asked, questionnaire: Questionnaire) -> Mapping | None
     except UnicodeDecodeError as error:
         message = f"byte {error.start + 1:,} is not UTF-8; save the file as UTF-8"
         raise FaultsError((LocatedFault("not-utf8", str(asked.mapping), message),)) from None
-    return read_mapping(text, str(asked.mapping), questionnaire)
+    return read_mapping(text, str(asked.mapping), questionnaire, sheet)
 
 
 def _form(asked: Asked, sheet: Sheet, questionnaire: Questionnaire) -> str:
@@ -119,14 +121,16 @@ def _form(asked: Asked, sheet: Sheet, questionnaire: Questionnaire) -> str:
 def _applied(
     asked: Asked, sheet: Sheet, mapping: Mapping, questionnaire: Questionnaire
 ) -> Imported:
-    return imported(
+    came_in = imported(
         sheet,
         mapping,
         questionnaire,
         session_id=secrets.token_hex(8),
         new_respondent=new_respondent,
         problem=asked.problem,
+        whole_minutes=True,
     )
+    return for_a_file(came_in, questionnaire, settings().min_group)
 
 
 def _write(
@@ -181,5 +185,6 @@ def _told(  # noqa: PLR0913, PLR0917 - all of them are told
         unmatched_headers=proposal.unmatched_headers,
         unmatched_columns=proposal.unmatched_columns,
         personal=proposal.personal,
+        off_scale=proposal.off_scale,
         notes=came_in.notes if came_in else (),
     )

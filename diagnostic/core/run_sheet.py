@@ -55,6 +55,8 @@ class RunSheet:
     people: int
     round: int
     stages: tuple[Stage, ...]
+    simulated: int = 0
+    """How many of the people are simulated."""
 
     @property
     def minutes(self) -> int:

@@ -18,8 +18,9 @@ from diagnostic.core.records import Response
 from diagnostic.core.tally import count_in, nobody
 from diagnostic.core.uncertainty import Cell
 
-NO_ANSWER = "No answer"
-TOO_FEW = "No answer, or one that few people gave"
+NO_ANSWER_OR_RARE = "No answer, or one that few people gave"
+"""True of both, so that it never tells whether somebody gave a rare answer: a file from which
+rare answers were taken says the same as the session it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,9 @@ class PartedRound:
     def _subgroup(self, place: int, code: int, number: int) -> Subgroup:
         choices = self.questionnaire.background[place].choices
         position, low, high = self._place(number)
-        given = set(self.codes[:, place].tolist()) - {ELSE}
-        joined = given - set(self.parts.parting.kept(place))
         return Subgroup(
             choice="" if code == ELSE else choices[code - 1].value,
-            label=(TOO_FEW if joined else NO_ANSWER)
-            if code == ELSE
-            else choices[code - 1].label,
+            label=NO_ANSWER_OR_RARE if code == ELSE else choices[code - 1].label,
             people=int(self.parts.tally.people[number]),
             cells=self._cells[number],
             position=position,
@@ -141,7 +138,7 @@ class PartedRound:
             GroupCell(self.questionnaire.dimensions[row].id, facet, 0, suppressed=True)
             for row, facet in asked_by(self.everyone.plan).cells
         )
-        return Subgroup(choice="", label=TOO_FEW, people=None, cells=tuple(cells))
+        return Subgroup(choice="", label=NO_ANSWER_OR_RARE, people=None, cells=tuple(cells))
 
     def _place(self, number: int) -> tuple[float | None, float | None, float | None]:
         """Return the overall place of the problem and the ends of its interval."""

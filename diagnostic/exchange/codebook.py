@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.exchange.codebook_parts import Holds, Table, Variable, text
+from diagnostic.exchange.codebook_report import REPORT, report_table
 from diagnostic.exchange.codebook_tables import CODEBOOK, Found, found_in, variables_of
 from diagnostic.exchange.datapackage import datapackage_json
 from diagnostic.exchange.escaping import unguard
@@ -34,10 +35,12 @@ REDCAP_COLUMNS = (
     "field_annotation",
 )
 """The columns of a REDCap data dictionary, by the names that its interface gives them."""
+_OF_REPORTS = frozenset({"changes", "recommendations"})
+"""Tables that lie beside all that a report follows from."""
 CODEBOOK_COLUMNS = (*REDCAP_COLUMNS, "dimension", "facet", "pole_low", "pole_high")
 _ABOUT = {
     "field_name": "Name of the column",
-    "form_name": "Name of the file that has it, without .csv",
+    "form_name": "Name of the file that has it, without .csv; report: a report tells it",
     "section_header": "Heading before it",
     "field_type": "radio: one of some values; calc: worked out; text, notes: anything else",
     "field_label": "What it is, in words",
@@ -74,7 +77,7 @@ def described(
     )
     itself = Found(own, codebook_table(), style.delimiter)
     result = {
-        own: codebook_csv(found, style),
+        own: codebook_csv((*found, *_reported(found, questionnaire)), style),
         mark + DATAPACKAGE: datapackage_json((*found, itself), questionnaire),
     }
     answers = next((one for one in found if one.kind == "responses"), None)
@@ -84,9 +87,16 @@ def described(
 
 
 def codebook_csv(found: Sequence[Found], style: Style) -> bytes:
-    """Return codebook.csv: a row per file and column."""
+    """Return codebook.csv: a row per file and column, and for what reports tell besides."""
     rows = ([row.get(name) for name in CODEBOOK_COLUMNS] for row in _rows(found))
     return csv_bytes(CODEBOOK_COLUMNS, rows, style)
+
+
+def _reported(found: Sequence[Found], questionnaire: Questionnaire) -> tuple[Found, ...]:
+    """Return what a report tells besides, where the files are those that one is made of."""
+    if not _OF_REPORTS & {one.kind for one in found}:
+        return ()
+    return (Found("", report_table(questionnaire), kind=REPORT),)
 
 
 def codebook_table() -> Table:

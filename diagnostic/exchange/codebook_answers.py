@@ -49,7 +49,7 @@ def log_table(questionnaire: Questionnaire) -> Table:
             count(
                 "supersedes",
                 "Number of the row that this one replaces, counted from 1 within the "
-                "respondent's rows of this file, those of all rounds together",
+                "respondent's rows, those of all rounds together",
                 low=1,
             ),
         ),

@@ -1,10 +1,11 @@
-"""The codebook of what is worked out of a group: dimensions.csv and changes.csv."""
+"""The codebook of what is worked out of a group: dimensions.csv."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from diagnostic.core.agreement import WORDS, agreement_cuts
 from diagnostic.core.questionnaire import Questionnaire
+from diagnostic.exchange.codebook_means import reach_rule, van_der_eijk_rule
 from diagnostic.exchange.codebook_parts import (
     SIDES,
     Code,
@@ -20,9 +21,9 @@ from diagnostic.exchange.codebook_parts import (
     word,
 )
 
-_HIDDEN = "too few people answered: nothing but counts is told"
+HIDDEN = "too few people answered: nothing but counts is told"
 _AGREEMENT = {"shared": "A shared view", "mixed": "Mixed views", "divided": "Divided"}
-_CENT = (0, 1)
+CENT = (0, 1)
 
 
 def dimensions_table(questionnaire: Questionnaire) -> Table:
@@ -35,18 +36,6 @@ def dimensions_table(questionnaire: Questionnaire) -> Table:
         "<dimension>_problem or <dimension>_approach of scores.csv. Empty: hidden, or not "
         "defined. Numbers of answers p use the points of the scale, item by item.",
         tuple(_dimensions(questionnaire)),
-    )
-
-
-def changes_table(questionnaire: Questionnaire) -> Table:
-    """Describe changes.csv."""
-    return Table(
-        "changes",
-        "What moved from one round to the next",
-        "One row per pair of rounds and score, the overall places first. A person's change is "
-        "x₂ − x₁, the later minus the earlier score of the same respondent_id; above 0 is "
-        "towards the wicked end. Empty: hidden, or not defined.",
-        tuple(_changes(questionnaire)),
     )
 
 
@@ -74,14 +63,14 @@ def _dimensions(questionnaire: Questionnaire) -> Iterator[Variable]:
     yield from _alike(questionnaire)
     yield from _agreeing(questionnaire)
     yield from _shares(questionnaire)
-    yield truth("suppressed", "Hidden", f"true where {_HIDDEN}")
+    yield truth("suppressed", "Hidden", f"true where {HIDDEN}")
 
 
 def _spread(questionnaire: Questionnaire) -> Iterator[Variable]:
-    reach = _reach(questionnaire, "sd")
+    reach = reach_rule(questionnaire, "sd")
     yield number("mean", "Mean score", "Σx / n")
-    yield number("low", "Lower end of the interval", f"max(0, mean − {reach})")
-    yield number("high", "Upper end of the interval", f"min(100, mean + {reach})")
+    yield number("low", "Lower end of the interval", f"max(0, mean − reach), {reach}")
+    yield number("high", "Upper end of the interval", f"min(100, mean + reach), {reach}")
     yield number("median", "Median score", "the middle x in order; between two, half way")
     yield number(
         "sd", "Standard deviation between people", "√(Σ(x − mean)²/(n − 1))", (0, None)
@@ -91,20 +80,11 @@ def _spread(questionnaire: Questionnaire) -> Iterator[Variable]:
         yield number(name, f"{which} quartile", rule)
 
 
-def _reach(questionnaire: Questionnaire, spread: str) -> str:
-    scoring, size = questionnaire.scoring, questionnaire.scale.size
-    return (
-        f"t·SE, with SE = max({spread}/√n, 100/{size - 1}/(items·n)), items the number of the "
-        "dimension's and facet's items in the form, and t the "
-        f"(1 + {exact(scoring.group_band.value)})/2 quantile of Student's t with n − 1 degrees "
-        f"of freedom; empty under {exact(max(scoring.interval_people.value, 2))} people"
-    )
-
-
 def _alike(questionnaire: Questionnaire) -> Iterator[Variable]:
     size, scoring = questionnaire.scale.size, questionnaire.scoring
     each = (
-        "per item over its answers p, then the mean over the items that enough people answered"
+        "per item over its answers p, then the mean over the items that at least as many "
+        "people answered as the smallest group has"
     )
     many = exact(scoring.camps_people.value)
     ad = number(
@@ -131,8 +111,7 @@ def _alike(questionnaire: Questionnaire) -> Iterator[Variable]:
     yield number(
         "agreement_a",
         "Van der Eijk's A: 1 all at one point, 0 spread evenly, −1 torn to both ends",
-        "van der Eijk (2001), Quality & Quantity 35:325-341, of the counts of answers at each "
-        f"point; {each}; empty under {many} people",
+        f"{van_der_eijk_rule(size)}; {each}, and at least {many}; empty under {many} people",
         (-1, 1),
     )
 
@@ -150,8 +129,10 @@ def _agreeing(questionnaire: Questionnaire) -> Iterator[Variable]:
         "two_camps",
         "Two camps",
         "true where agreement_a is below 0, agreement is divided, and at least "
-        f"{exact(scoring.camps_share.value)} of the answers lie in each outer zone of a "
-        f"dimension (mean over items); empty under {many} people",
+        f"{exact(scoring.camps_share.value)} of the answers lie in each outer zone (as "
+        "100·(p − 1)/"
+        f"{questionnaire.scale.size - 1}, with the cuts of share_tame; mean over the items of "
+        f"agreement_a); empty under {many} people",
     )
 
 
@@ -164,61 +145,4 @@ def _shares(questionnaire: Questionnaire) -> Iterator[Variable]:
         ("share_middle", "in the middle zone", "between the cuts"),
         ("share_wicked", "in the wicked zone", f"above {exact(zones[-2].upto)}"),
     ):
-        yield number(name, f"Share of people {where}", rule.format(of), _CENT)
-
-
-def _changes(questionnaire: Questionnaire) -> Iterator[Variable]:
-    session, later = session_and_round()
-    yield session
-    yield replace(later, name="round_before", label="The earlier round")
-    yield replace(later, label="The later round")
-    yield of_dimension(questionnaire, overall="the overall place")
-    yield of_facet(questionnaire)
-    yield count("paired", "People with the score in both rounds")
-    yield count("only_before", "People with it in the earlier round only")
-    yield count("only_after", "People with it in the later round only")
-    yield from _moved(questionnaire)
-    for name, when in (("before", "earlier"), ("after", "later")):
-        rule = f"agreement of dimensions.csv, of the {when} round"
-        yield word(name, f"Agreement in the {when} round", agreement_codes_of(), rule)
-    half = (questionnaire.scale.size - 1) / 2
-    for name, when in (("ad_before", "earlier"), ("ad_after", "later")):
-        rule = f"ad of dimensions.csv, of the {when} round"
-        yield number(name, f"Average deviation in the {when} round", rule, (0, half))
-    yield truth(
-        "suppressed", "Hidden", "true where nothing can be told: a round hides the score"
-    )
-    yield truth(
-        "of_all",
-        "The two rounds' means are compared, not pairs",
-        "true where pairs would give somebody away; then mean, low and high are of the "
-        "difference of both rounds' means, with Welch's degrees of freedom",
-    )
-
-
-def _moved(questionnaire: Questionnaire) -> Iterator[Variable]:
-    scoring, reach = questionnaire.scoring, _reach(questionnaire, "sd of the changes")
-    ends = (-100, 100)
-    yield number(
-        "mean",
-        "Mean change",
-        "mean of x₂ − x₁ over the paired; where of_all, the later mean minus the earlier",
-        ends,
-    )
-    yield number("low", "Lower end of its interval", f"max(−100, mean − {reach})", ends)
-    yield number("high", "Upper end of its interval", f"min(100, mean + {reach})", ends)
-    yield number(
-        "p",
-        "Two-sided p of the Wilcoxon signed-rank test",
-        "exact up to 50 changes other than 0, then by the normal distribution; empty under "
-        f"{exact(scoring.rank_test_people.value)} pairs, where nobody moved, and where of_all",
-        _CENT,
-    )
-    yield count("towards_tame", "People who moved towards the tame end", "x₂ − x₁ < 0")
-    yield count("unmoved", "People who gave the same score", "x₂ = x₁")
-    yield count("towards_wicked", "People who moved towards the wicked end", "x₂ − x₁ > 0")
-    yield count(
-        "reliably",
-        "People who moved by more than could be chance for one person",
-        f"|x₂ − x₁| > {exact(scoring.reliable_change.value)}·√(SE₁² + SE₂²), SE of scores.csv",
-    )
+        yield number(name, f"Share of people {where}", rule.format(of), CENT)

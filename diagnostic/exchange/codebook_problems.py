@@ -7,6 +7,11 @@ from diagnostic.core.judging import STANCES
 from diagnostic.core.portfolio import GROUP, SELF
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.exchange.codebook_answers import identifying
+from diagnostic.exchange.codebook_means import (
+    error_of_mean,
+    place_error_rule,
+    quantile_rule,
+)
 from diagnostic.exchange.codebook_parts import (
     SIDES,
     Holds,
@@ -57,7 +62,7 @@ def _variables(questionnaire: Questionnaire) -> Iterator[Variable]:
 
 def _places(questionnaire: Questionnaire) -> Iterator[Variable]:
     scoring = questionnaire.scoring
-    band, group = exact(scoring.band.value), exact(scoring.group_band.value)
+    band = exact(scoring.band.value)
     for name, of in (("position", "the problem"), ("approach", "how it is handled")):
         facet = "problem" if name == "position" else "approach"
         rule = (
@@ -65,9 +70,9 @@ def _places(questionnaire: Questionnaire) -> Iterator[Variable]:
             f"the mean of dimensions.csv with the facet {facet}"
         )
         ends = (
-            f"within 0 and 100; a person's {band} band as in scores.csv; a group's {group} t "
-            "interval over people, SE² = n/(n − 1)·Σu²/D², u = Σ(x − mean)/(its dimension's n) "
-            "of each person over the D dimensions"
+            f"within 0 and 100; a person's {band} band as in scores.csv, of {name}; a group's "
+            f"with SE = {place_error_rule(questionnaire, facet)}, and "
+            f"{quantile_rule(questionnaire)}"
         )
         place = number(name, f"Overall place of {of}", rule)
         yield place
@@ -91,7 +96,7 @@ def _judged(questionnaire: Questionnaire) -> Iterator[Variable]:
     definition = [one.id for one in questionnaire.dimensions if one.role == "definition"]
     alone = f"{definition[0]} (problem) is divided, or " if definition else ""
     stance = stance_rule(questionnaire, "each dimension's score of the problem")
-    rule = f"{stance}; where contested, manage becomes both"
+    rule = f"{stance}; SE as for misfits; where contested, manage becomes both"
     yield word("stance", "Stance: what it asks for", words(STANCES), rule)
     yield truth(
         "contested",
@@ -106,6 +111,10 @@ def _judged(questionnaire: Questionnaire) -> Iterator[Variable]:
         f"the scale as its only answers; from {exact(scoring.camps_people.value)} people on",
     )
     misfit = misfit_rule(questionnaire, ("gap", "problem", "approach"))
+    misfit += (
+        "; problem_se and approach_se are a person's of scores.csv, a group's "
+        f"{error_of_mean(questionnaire, 'sd')}, sd and n of dimensions.csv"
+    )
     for name, side in (("over_simplified", "below"), ("over_complicated", "above")):
         label = f"How many dimensions are {name.replace('_', '-')}"
         rule = (

@@ -57,15 +57,24 @@ def misfit_rule(questionnaire: Questionnaire, names: tuple[str, str, str]) -> st
     )
 
 
-def first_rule(questionnaire: Questionnaire, chance: str, sure: str) -> str:
-    """Say which response comes first; `chance` is how likely a dimension is wicked."""
+def first_rule(
+    questionnaire: Questionnaire, chance: str, sure: str, *, column: bool = True
+) -> str:
+    """Say which response comes first; `chance` is how likely a dimension is wicked.
+
+    `column`: each dimension has columns of its own for misfit and gap.
+    """
     roles = {one.role: one.id for one in questionnaire.dimensions if one.role}
     lead = []
     if "definition" in roles:
         lead.append(f"{chance} is ≥ {sure} for {roles['definition']}")
     if "openness" in roles:
         name = roles["openness"]
-        lead.append(f"{name}_misfit is some or strong with {name}_gap below 0")
+        lead.append(
+            f"{name}_misfit is some or strong with {name}_gap below 0"
+            if column
+            else f"misfit of {name} is some or strong with gap below 0"
+        )
     begins = f"lead where {' or '.join(lead)}; else " if lead else ""
     return f"{begins}manage where {chance} is ≤ 1 − {sure} for any; else either; {PHI}"
 

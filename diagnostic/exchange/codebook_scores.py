@@ -79,7 +79,7 @@ def _place(questionnaire: Questionnaire) -> Iterator[Variable]:
     scoring, least = questionnaire.scoring, least_dimensions(questionnaire)
     band, prior = exact(scoring.band.value), exact(scoring.prior_df.value)
     reach = (
-        f"t·position_se, with t the (1 + {band})/2 quantile of Student's t with "
+        f"reach = t·position_se, t the (1 + {band})/2 quantile of Student's t with "
         f"(Σv)²/Σ(v²/df) degrees of freedom, v each <dimension>_problem_se² and "
         f"df = {prior} + items answered − 1"
     )
@@ -95,8 +95,10 @@ def _place(questionnaire: Questionnaire) -> Iterator[Variable]:
         "√(Σ <dimension>_problem_se²) / number of <dimension>_problem that are not empty",
         (0, None),
     )
-    yield number("position_low", "Lower end of its band", f"max(0, position − {reach})")
-    yield number("position_high", "Upper end of its band", f"min(100, position + {reach})")
+    yield number("position_low", "Lower end of its band", f"max(0, position − reach), {reach}")
+    yield number(
+        "position_high", "Upper end of its band", f"min(100, position + reach), {reach}"
+    )
 
 
 def _zone(questionnaire: Questionnaire) -> Iterator[Variable]:

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.exchange.codebook_answers import log_table, responses_table
-from diagnostic.exchange.codebook_group import changes_table, dimensions_table
+from diagnostic.exchange.codebook_changes import changes_table
+from diagnostic.exchange.codebook_group import dimensions_table
 from diagnostic.exchange.codebook_parts import Holds, Table, Variable
 from diagnostic.exchange.codebook_plan import recommendations_table
 from diagnostic.exchange.codebook_problems import portfolio_table

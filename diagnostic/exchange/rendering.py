@@ -49,7 +49,9 @@ def header_bytes(names: Sequence[str], style: Style) -> bytes:
 def rows_bytes(table: pa.Table, delimiter: str) -> memoryview:
     """Return a table's rows without a header; its texts are guarded already."""
     structural = r'["\r\n' + delimiter + "]"
-    quote = any(_holds(chunk, structural) for column in table.columns for chunk in column.chunks)
+    quote = any(
+        _holds(chunk, structural) for column in table.columns for chunk in column.chunks
+    )
     # The stubs are older than `eol`.
     options = arrow_csv.WriteOptions(  # type: ignore[call-arg]
         include_header=False,
@@ -62,7 +64,7 @@ def rows_bytes(table: pa.Table, delimiter: str) -> memoryview:
     return memoryview(out.getvalue())
 
 
-def _holds(cells: pa.Array[Any], pattern: str) -> bool:
+def _holds(cells: "pa.Array[Any]", pattern: str) -> bool:
     """Say if any text of a column matches; of one that lists its words, a word in use."""
     if isinstance(cells, pa.DictionaryArray):
         return _holds(cells.dictionary.take(cells.indices.unique().drop_null()), pattern)

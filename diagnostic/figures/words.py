@@ -176,12 +176,17 @@ def misfits(rows: Rows, openings: Mapping[Misfit, str], room: int) -> str:
     said = []
     for direction, opening in openings.items():
         found = [(one.name, it.misfit) for one, it in rows if it.direction is direction]
-        strong = listed([name for name, misfit in found if misfit == "strong"], room)
-        some = listed([name for name, misfit in found if misfit != "strong"], room)
+        strong = listed([_quoted(name) for name, how in found if how == "strong"], room)
+        some = listed([_quoted(name) for name, how in found if how != "strong"], room)
         parts = [f"strongly so in {strong}"] if strong else []
         parts += [f"somewhat in {some}"] if some else []
         said += [f"{opening}: {'; '.join(parts)}."] if parts else []
     return " ".join(said) or "No dimension shows a clear misfit."
+
+
+def _quoted(name: str) -> str:
+    """Put a name in a sentence: in quotes, as plain names are clauses."""
+    return f"“{cut(name.lower(), LONGEST_NAME - 2)}”"
 
 
 def extremes(scored: Sequence[tuple[str, float]]) -> str:

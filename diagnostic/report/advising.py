@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from diagnostic.core.advice import Advice, Recommendation
+from diagnostic.core.advice import Advice, Fitting, Recommendation
 from diagnostic.core.group import Group
 from diagnostic.core.profile import Profile
 from diagnostic.core.wording import (
@@ -39,6 +39,7 @@ NONE_FITS = "No intervention of the library fits these answers and is not there 
 KEEP_RUNNING = "Where one of these runs already for other reasons, keep it."
 AVOIDED = "it would move your handling further from the problem, or harm what comes now"
 """Why anything is to avoid, where there is no room for the reasons one by one."""
+AGAINST = "Decided, though the answers speak against it"
 _REASONS = 3
 """How many dimensions explain the response."""
 _AVOIDED = 3
@@ -64,7 +65,7 @@ class Advised:
         yield Paragraph(NO_RANKS, "small")
         yield from self._first(short=False)
         later = [
-            (_named(step), f"{step[1].intervention.what} Why here: {self._why(step[1])}.")
+            (_named(step), " ".join((*self._later(step[1]), *self._decided_on(step[1]))))
             for step in self._steps(later=True)
         ]
         if later:
@@ -82,13 +83,18 @@ class Advised:
         yield from self._first(short=True)
         if least:
             return
-        later = [_named(step) for step in self._steps(later=True)]
-        avoid = [name for name, _ in self._avoided()]
+        later = [
+            f"{_named(step)} (decided)" if self._decided_on(step[1]) else _named(step)
+            for step in self._steps(later=True)
+        ]
+        avoid = [one.intervention.name for one in self._avoided(decided=False)]
+        against = [one.intervention.name for one in self._avoided(decided=True)]
         lines = (
             ("Later", "; ".join(later)),
             ("Avoid for now", f"{'; '.join(avoid)}: {AVOIDED}" if avoid else ""),
+            (AGAINST, f"{'; '.join(against)}: {AVOIDED}" if against else ""),
         )
-        if later or avoid:
+        if any(text for _, text in lines):
             yield Facts(tuple(line for line in lines if line[1]))
 
     def _head(self, *, reasons: int) -> Iterator[Block]:
@@ -123,7 +129,7 @@ class Advised:
         for first, pick in self._steps(later=False):
             chosen = pick.intervention
             needed = [
-                (turn_text((), one), f"{one.intervention.name}. {one.intervention.what}")
+                (turn_text((), one), " ".join((*_what(one), *self._decided_on(one))))
                 for one in first
             ]
             facts = self._few_facts(pick) if short else self._facts(pick)
@@ -150,19 +156,36 @@ class Advised:
         chosen = pick.intervention
         yield "First step", chosen.first_steps[0]
         yield "Main risk", chosen.risks[0]
+        if self._decided_on(pick):
+            yield "Owner and date", decision_on(chosen.id, self.basis)
+
+    def _later(self, pick: Recommendation) -> Iterator[str]:
+        yield pick.intervention.what
+        yield f"Why here: {self._why(pick)}."
+
+    def _decided_on(self, pick: Recommendation | Fitting) -> tuple[str, ...]:
+        """Say who does it and when to look again, where that was decided."""
+        chosen = pick.intervention.id
+        return (
+            (f"Decided: {decision_on(chosen, self.basis)}.",) if chosen in self._decided else ()
+        )
+
+    @property
+    def _decided(self) -> frozenset[str]:
+        return frozenset(one.intervention for one in self.basis.decisions)
 
     def _why(self, pick: Recommendation) -> str:
         told = (pick, self.profile, self.basis.questionnaire, self.basis.library)
         return "; ".join(reasons(*told, numbers=False, camps=in_two_camps(self.group)))
 
-    def _avoided(self) -> list[tuple[str, str]]:
-        """Return the first interventions to avoid, each with the reason as a clause."""
-        asked, library = self.basis.questionnaire, self.basis.library
-        return [
-            (one.intervention.name, avoid_reason(one, asked, library))
+    def _avoided(self, *, decided: bool) -> list[Fitting]:
+        """Return what is to avoid: all that was decided all the same, or the first others."""
+        found = [
+            one
             for one in self.advice.fittings
-            if one.word == "avoid"
-        ][:_AVOIDED]
+            if one.word == "avoid" and (one.intervention.id in self._decided) is decided
+        ]
+        return found if decided else found[:_AVOIDED]
 
     def _left_out(self) -> Iterator[Block]:
         near = [
@@ -171,15 +194,32 @@ class Advised:
                 not_chosen_reason(one, self.basis.library, numbers=False),
             )
             for one in self.advice.nearest
+            if one.intervention.id not in self._decided
         ]
         avoid = [
-            (f"Avoid: {name}", f"As it stands, {reason}.") for name, reason in self._avoided()
+            (f"Avoid: {one.intervention.name}", self._against(one))
+            for one in self._avoided(decided=False)
         ]
         if near or avoid:
             yield Heading("Not now, because", 2)
             yield Facts((*near, *avoid))
         if avoid:
             yield Paragraph(KEEP_RUNNING, "small")
+        against = [
+            (one.intervention.name, f"{self._against(one)} {' '.join(self._decided_on(one))}")
+            for one in self._avoided(decided=True)
+        ]
+        if against:
+            yield Heading(AGAINST, 2)
+            yield Facts(tuple(against))
+
+    def _against(self, one: Fitting) -> str:
+        reason = avoid_reason(one, self.basis.questionnaire, self.basis.library)
+        return f"As it stands, {reason}."
+
+
+def _what(pick: Recommendation) -> tuple[str, str]:
+    return f"{pick.intervention.name}.", pick.intervention.what
 
 
 def _named(step: Step) -> str:

@@ -14,7 +14,7 @@ from diagnostic.report.document import (
 )
 
 _PROBLEM, _APPROACH = FACET_NAMES[Facet.PROBLEM], FACET_NAMES[Facet.APPROACH]
-_INTERVAL = "Interval of the problem"
+_INTERVAL = "Interval"
 
 
 @singledispatch
@@ -33,7 +33,7 @@ def _place(chart: PlaceChart) -> Table:
 
 @chart_table.register
 def _profile(chart: ProfileChart) -> Table:
-    header = ("Dimension", "Tame end", "Wicked end", _PROBLEM, _INTERVAL, _APPROACH, "Finding")
+    named = (_PROBLEM, _INTERVAL, _APPROACH, _INTERVAL)
     rows = tuple(
         (
             row.label,
@@ -42,11 +42,12 @@ def _profile(chart: ProfileChart) -> Table:
             number(row.problem.place),
             _interval(row.problem),
             number(row.approach.place),
+            _interval(row.approach),
             row.word,
         )
         for row in chart.rows
     )
-    return Table(header, rows)
+    return Table(("Dimension", "Tame end", "Wicked end", *named, "Finding"), rows)
 
 
 @chart_table.register

@@ -1,6 +1,6 @@
 """What was decided: who does what first, when to look again, and what is expected of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from diagnostic.core.commitments import Commitment
@@ -10,7 +10,15 @@ from diagnostic.core.wording.deciding import (
     expectation_text,
     outcome_text,
 )
-from diagnostic.report.document import Block, Card, Facts, Heading, Paragraph
+from diagnostic.report.document import (
+    Block,
+    Card,
+    Column,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+)
 from diagnostic.report.opening import day
 from diagnostic.report.told import Basis
 
@@ -20,7 +28,8 @@ NOTHING_DECIDED = (
     "date to look again."
 )
 NOT_DECIDED = "not decided yet"
-NO_OWNER = "no owner yet"
+NO_OWNER, NO_DATE = "no owner yet", "no date yet"
+WHO_AND_WHEN = "Who does it, and when to look again"
 
 
 def decisions(basis: Basis) -> Iterator[Block]:
@@ -32,6 +41,38 @@ def decisions(basis: Basis) -> Iterator[Block]:
     yield Paragraph(standing(basis))
     for one in basis.decisions:
         yield _card(one, basis)
+
+
+def decision_table(basis: Basis) -> Iterator[Table]:
+    """Yield each decision in a row: what, who, when to look again."""
+    if basis.decisions:
+        rows = [
+            (one.title, one.owner or NO_OWNER, _when(one, basis)) for one in basis.decisions
+        ]
+        columns = (
+            Column("What", width=3),
+            Column("Owner", width=2),
+            Column("Look again", width=1.6),
+        )
+        yield Table(WHO_AND_WHEN, columns, tuple(rows))
+
+
+def decided_words(basis: Basis) -> Mapping[str, str]:
+    """Return intervention to who does it and when to look again, fit for brackets."""
+    return {
+        one.intervention: f"decided: {one.owner or NO_OWNER}, "
+        f"{day(one.review_on) if one.review_on else NO_DATE}"
+        for one in basis.decisions
+        if one.intervention
+    }
+
+
+def _when(one: Commitment, basis: Basis) -> str:
+    if one.review_on is None:
+        return NO_DATE
+    if one.reviewed_at is not None:
+        return f"{day(one.review_on)}, looked at"
+    return day(one.review_on) + (", past" if one.review_on < basis.made_on else "")
 
 
 def decision_lines(basis: Basis) -> Iterator[str]:
@@ -70,7 +111,7 @@ def decision_on(intervention: str, basis: Basis) -> str:
     if not found:
         return NOT_DECIDED
     newest = found[-1]
-    review = f"look again on {day(newest.review_on)}" if newest.review_on else "no date yet"
+    review = f"look again on {day(newest.review_on)}" if newest.review_on else NO_DATE
     return f"{newest.owner or NO_OWNER}; {review}"
 
 

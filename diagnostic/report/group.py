@@ -1,6 +1,6 @@
 """A workshop's report: eight pages at most."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from diagnostic.core.wording import (
     STANCE_TITLES,
@@ -15,7 +15,7 @@ from diagnostic.core.wording.glance import (
     divided_text,
 )
 from diagnostic.report.advising import Advised
-from diagnostic.report.decided import decisions, standing
+from diagnostic.report.decided import decided_words, decision_table, decisions, standing
 from diagnostic.report.document import (
     Block,
     Document,
@@ -28,7 +28,14 @@ from diagnostic.report.document import (
 from diagnostic.report.group_change import change_table, moved
 from diagnostic.report.group_parts import agreement, place, placed, profile
 from diagnostic.report.group_talk import talk, talk_lines, talk_names
-from diagnostic.report.opening import asked_facts, day, foot_of, title_of, worded
+from diagnostic.report.opening import (
+    asked_facts,
+    day,
+    foot_of,
+    title_of,
+    worded,
+    worded_whole,
+)
 from diagnostic.report.reading import how_to_read_many
 from diagnostic.report.tables import table_of
 from diagnostic.report.told import GroupTold
@@ -91,8 +98,10 @@ def _blocks(told: GroupTold) -> Iterator[Block]:
         yield from worded(basis)
         yield from decisions(basis)
         yield from how_to_read_many(basis, group, None)
+        yield from worded_whole(basis)
         return
     yield Facts(tuple(group_glance(told)))
+    yield from decision_table(basis)
     yield Paragraph(questionnaire.about.purpose, "small")
     yield from worded(basis)
     yield from place(newest, questionnaire)
@@ -104,20 +113,21 @@ def _blocks(told: GroupTold) -> Iterator[Block]:
     if told.advice is not None:
         yield from Advised(basis, told.advice, group.profile, group).blocks()
     yield from how_to_read_many(basis, group, newest.unflagged)
+    yield from worded_whole(basis)
     yield from _scores(told)
 
 
 def group_glance(told: GroupTold) -> Iterator[tuple[str, str]]:
     """Yield what the rest explains: the verdict, what to talk about, where people differ."""
     newest, questionnaire = told.rounds[-1], told.basis.questionnaire
-    yield "Verdict", " ".join(_verdict(told))
+    yield "Verdict", " ".join(_verdict(told, decided_words(told.basis)))
     names = talk_names(newest, questionnaire)
     yield "Talk about this", "; ".join(names) or NOTHING_STANDS_OUT
     yield "You are divided on", divided_text(newest.group, questionnaire)
     yield "Decided", standing(told.basis)
 
 
-def _verdict(told: GroupTold) -> Iterator[str]:
+def _verdict(told: GroupTold, decided: Mapping[str, str]) -> Iterator[str]:
     advice, group = told.advice, told.rounds[-1].group
     questionnaire = told.basis.questionnaire
     if advice is None or group.profile is None:
@@ -127,7 +137,7 @@ def _verdict(told: GroupTold) -> Iterator[str]:
     else:
         yield f"{STANCE_TITLES.get(advice.stance or '', '')}."
         first = first_text(advice, group.profile, questionnaire, group.divided)
-        yield from (line for line in (first, to_do_first_text(advice)) if line)
+        yield from (line for line in (first, to_do_first_text(advice, decided)) if line)
 
 
 def _scores(told: GroupTold) -> Iterator[Block]:
@@ -157,7 +167,8 @@ def _wall(told: GroupTold) -> Iterator[Block]:
     yield Heading("You are divided on")
     yield Paragraph(divided_text(newest.group, questionnaire))
     yield Heading("What to do")
-    yield Paragraph(" ".join(_verdict(told)))
+    decided = dict.fromkeys(decided_words(told.basis), "decided")
+    yield Paragraph(" ".join(_verdict(told, decided)))
     yield from _wall_decided(told)
 
 

@@ -1,6 +1,6 @@
 """What moved between the last two rounds of a workshop."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from diagnostic.core.change import Change, RoundChange
@@ -16,6 +16,20 @@ _WHOLE: Mapping[Facet, str] = {
     Facet.PROBLEM: "The whole problem",
     Facet.APPROACH: "Its handling as a whole",
 }
+
+
+_MARKS = "Means of all who answered each round."
+_PAIRS = (
+    f"{_MARKS} The number is the mean change of those who answered both, and may differ from "
+    "the distance between the marks."
+)
+_NO_PAIRS = f"{_MARKS} The number is the distance between the marks."
+_SOME_PAIRS = (
+    f"{_PAIRS} Where the appendix counts nobody who moved, it is the distance between the "
+    "marks: pairs would give somebody away there."
+)
+_OF_PAIRS = ("People in both", "Towards tame", "The same", "Towards wicked")
+"""Columns that say nothing where the means of all are compared everywhere."""
 
 
 def moved(told: GroupTold) -> Iterator[Block]:
@@ -35,9 +49,30 @@ def change_table(told: GroupTold) -> Iterator[Table]:
     from diagnostic.figures.change import change_rows
 
     change = told.rounds[-1].change
-    if change is not None:
-        shown = change_rows(change, told.basis.questionnaire)
-        yield table_of(f"Changes since round {_before(told)}", shown, (2.6, 1.8))
+    if change is None:
+        return
+    shown = change_rows(change, told.basis.questionnaire)
+    caption, leave_out = f"Changes since round {_before(told)}", tuple[str, ...]()
+    if some := _of_all((*change.places, *change.cells)):
+        caption += ": of all who answered each round"
+        caption += "" if all(some) else " where nobody is counted as moved, else of pairs"
+        leave_out = _OF_PAIRS if all(some) else ()
+    yield table_of(caption, shown, (2.6, 1.8), leave_out)
+
+
+def _of_all(changes: Sequence[Change]) -> tuple[bool, ...]:
+    """Say of each change that is shown if it compares all with all; empty where none does."""
+    found = tuple(one.of_all for one in changes if not one.suppressed)
+    return found if any(found) else ()
+
+
+def _caption(change: RoundChange) -> str:
+    """Say what the chart's numbers are: they stand beside marks of all."""
+    drawn = [one for one in change.cells if one.facet is Facet.PROBLEM]
+    some = _of_all((*change.places, *drawn))
+    if not some:
+        return _PAIRS
+    return _NO_PAIRS if all(some) else _SOME_PAIRS
 
 
 def _earlier(told: GroupTold) -> RoundTold | None:
@@ -56,8 +91,7 @@ def _chart(told: GroupTold, change: RoundChange, rows: tuple[ChangeRow, ...]) ->
     before = _before(told)
     return ChangeChart(
         alt=change_alt(change, told.basis.questionnaire),
-        caption="Means of all who answered each round. The number is the mean change of those "
-        "who answered both, and may differ from the distance between the marks.",
+        caption=_caption(change),
         rows=rows,
         names=(f"Round {before}", f"Round {told.rounds[-1].number}"),
     )

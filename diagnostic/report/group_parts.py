@@ -6,6 +6,7 @@ from diagnostic.core.dots import place_marks
 from diagnostic.core.group import Group, GroupCell
 from diagnostic.core.profile import DimensionResult, Estimate, Profile
 from diagnostic.core.questionnaire import Dimension, Facet, Questionnaire
+from diagnostic.core.subgroups import Split, Subgroup
 from diagnostic.core.wording import (
     HIDDEN,
     agreement_text,
@@ -16,7 +17,7 @@ from diagnostic.core.wording import (
 from diagnostic.core.wording.certainty import ROUGH
 from diagnostic.core.wording.glance import alike_texts, divided_text
 from diagnostic.core.wording.group import TWO_CAMPS, disagreement_text
-from diagnostic.core.wording.subgroups import parts_hidden_text
+from diagnostic.core.wording.subgroups import apart_text, parts_hidden_text
 from diagnostic.figures import words
 from diagnostic.report.document import (
     Block,
@@ -25,13 +26,13 @@ from diagnostic.report.document import (
     Mark,
     Paragraph,
     PlaceChart,
-    Points,
     ProfileChart,
     ProfileRow,
     SpreadChart,
     SpreadRow,
 )
 from diagnostic.report.opening import bands
+from diagnostic.report.tables import table_of
 from diagnostic.report.told import GroupTold, RoundTold
 
 _ROOM = 1000
@@ -127,10 +128,36 @@ def _parts(told: RoundTold, questionnaire: Questionnaire) -> Iterator[Block]:
     if not told.splits:
         return
     yield Heading("By what people said of their work", 2)
-    yield Points(tuple(split_text(one, questionnaire) for one in told.splits))
+    for one in told.splits:
+        yield from _split(one, questionnaire)
     parts = [part for split in told.splits for part in split.groups]
     if any(one.people is None or any(c.suppressed for c in one.cells) for one in parts):
         yield Paragraph(parts_hidden_text(told.group), "small")
+
+
+def _split(split: Split, questionnaire: Questionnaire) -> Iterator[Block]:
+    """Yield one question's parts as a table, and which stand furthest apart."""
+    if all(one.position is None for one in split.groups):
+        yield Paragraph(split_text(split, questionnaire))
+        return
+    labels = ("Answer", "People", "Place", words.interval_name(questionnaire))
+    rows = tuple(
+        (one.label, HIDDEN if one.people is None else str(one.people), *_placed(one))
+        for one in split.groups
+    )
+    shown = words.Table(labels, rows)
+    yield table_of(split.text, shown, (4, 1, 1, 1.4))
+    if apart := apart_text(split, questionnaire):
+        yield Paragraph(apart)
+
+
+def _placed(part: Subgroup) -> tuple[str, str]:
+    """Return where a part places the problem, and the interval of that."""
+    if part.position is None:
+        return HIDDEN, words.NOTHING
+    if part.low is None or part.high is None:
+        return f"{part.position:.0f}", words.NOTHING
+    return f"{part.position:.0f}", f"{part.low:.0f} to {part.high:.0f}"
 
 
 def _mark(estimate: Estimate | None, *, few: bool = False) -> Mark:

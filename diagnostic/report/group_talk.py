@@ -17,7 +17,8 @@ VOICES, FEWER_VOICES = 4, 1
 def talk(told: RoundTold, questionnaire: Questionnaire) -> Iterator[Block]:
     """Yield each conversation with its reasons, then the reasons on the other dimensions."""
     first = conversations(told.points)
-    yield Heading("What to talk about, and the reasons people gave")
+    given = any((*told.reasons_tame.values(), *told.reasons_wicked.values()))
+    yield Heading(f"What to talk about{', and the reasons people gave' * given}")
     if not first:
         yield Paragraph(NOTHING_STANDS_OUT)
     for point in first:

@@ -6,9 +6,13 @@ from datetime import date, datetime
 from diagnostic.core.questionnaire import Zone
 from diagnostic.core.wording.deciding import MAY_BE_THE_WORDING
 from diagnostic.report.document import Band, Block, Column, Heading, Paragraph, Table
+from diagnostic.report.texts import shortened
 from diagnostic.report.told import Basis
 
 NAMELESS = "A problem without a name"
+_WHOLE = "Appendix: the problem, as worded"
+_BEGINNING, _LINES = 480, 6
+"""How many characters and lines of a long text stand before the results."""
 
 
 def title_of(basis: Basis) -> str:
@@ -49,14 +53,50 @@ def bands(zones: tuple[Zone, ...]) -> tuple[Band, ...]:
 
 
 def worded(basis: Basis) -> Iterator[Block]:
-    """Yield the problem as it is worded now, and the log of its wordings."""
+    """Yield what the newest wording says beyond its title; of a long text its beginning."""
+    text = basis.wordings[-1].description.strip()
+    if not text:
+        return
     yield Heading("The problem, as worded")
-    newest = basis.wordings[-1]
-    said = (newest.title.strip() or NAMELESS, newest.description.strip())
-    yield Paragraph("\n".join(filter(None, said)), "quote")
+    beginning = _beginning(text)
+    yield Paragraph(beginning, "quote")
+    if beginning != text:
+        yield Paragraph(f"The beginning; the whole stands under “{_WHOLE}”.", "small")
+
+
+def worded_whole(basis: Basis) -> Iterator[Block]:
+    """Yield what `worded` leaves out: the log of all wordings, or the whole of a long text."""
+    text = basis.wordings[-1].description.strip()
+    if len(basis.wordings) > 1:
+        yield Heading(_WHOLE)
+        yield from _logged(basis)
+    elif _beginning(text) != text:
+        yield Heading(_WHOLE)
+        yield Paragraph(text, "quote")
+
+
+def worded_at_once(basis: Basis) -> Iterator[Block]:
+    """Yield the whole wording and the log, where there is no room to tell anything twice."""
+    text = basis.wordings[-1].description.strip()
+    if text or len(basis.wordings) > 1:
+        yield Heading("The problem, as worded")
+    if text:
+        yield Paragraph(text, "quote")
+    yield from _logged(basis)
+
+
+def _logged(basis: Basis) -> Iterator[Block]:
+    """Yield the log of the wordings, where there is more than one."""
     if len(basis.wordings) > 1:
         yield _log(basis)
         yield Paragraph(MAY_BE_THE_WORDING, "small")
+
+
+def _beginning(text: str) -> str:
+    """Return as much of a text as leaves a first page to the finding."""
+    lines = text.split("\n")
+    some = "\n".join(lines[:_LINES]) + ("…" if len(lines) > _LINES else "")
+    return shortened(some, _BEGINNING)
 
 
 def _log(basis: Basis) -> Table:

@@ -1,6 +1,6 @@
 """A report as PDF, tagged and checked against PDF/UA-1 by typst while it is made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 
@@ -8,13 +8,14 @@ from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.run_sheet import RunSheet
 from diagnostic.report.document import Document, Paragraph
 from diagnostic.report.paper import ALLOWANCES, NONE, Allowance
-from diagnostic.report.run_sheets import printed_stages
+from diagnostic.report.run_sheets import about_text, printed_stages
 from diagnostic.report.setting import LARGE, SETTINGS, Setting, handed
 from diagnostic.report.shortening import TEXTS, fitting, labelled, shorter
 from diagnostic.report.texts import INSTEAD, breakable, clean, shortened, with_texts
 from diagnostic.report.tidying import tidied
 from diagnostic.report.typesetting import Laid, drawable
 
+_MISSING = f"{INSTEAD} stands for a character that no font has where this file was made"
 SCALES = (0.85, 0.7)
 """How much smaller a run sheet is set where not even its own texts have room."""
 
@@ -25,29 +26,30 @@ def report_pdf(document: Document) -> bytes:
     It is set tighter where it would take more; at last long texts are cut, and it says so. Only
     a report whose very parts are too many, however short, has more pages.
     """
-    ready = _noted(labelled(tidied(document)))
-    found = _loosest(ready) if fitting(ready) else None
+    named = labelled(tidied(document))
+    ready, laid = _noted(named), partial(_laid, named=named.title)
+    found = _loosest(ready, laid) if fitting(ready) else None
     for cut in shorter(ready):
         if found and found.pages <= document.most_pages:
             break
-        found = _laid(cut, SETTINGS[-1])
-    return (found or _laid(ready, SETTINGS[-1])).pdf()
+        found = laid(cut, SETTINGS[-1])
+    return (found or laid(ready, SETTINGS[-1])).pdf()
 
 
-def _loosest(document: Document) -> Laid:
+def _loosest(document: Document, laid: Callable[[Document, Setting], Laid]) -> Laid:
     """Return the report in the first setting that has room, or else in the last.
 
     The first is tried first, as it mostly does; the place among the others is halved.
     """
     settings: Sequence[Setting] = LARGE + SETTINGS if document.most_pages == 1 else SETTINGS
     first, others = settings[0], settings[1:]
-    found = _laid(document, first)
+    found = laid(document, first)
     if found.pages <= document.most_pages:
         return found
     low, high, tried = 0, len(others) - 1, dict[int, Laid]()
     while low <= high:
         middle = (low + high) // 2
-        tried[middle] = _laid(document, others[middle])
+        tried[middle] = laid(document, others[middle])
         if tried[middle].pages <= document.most_pages:
             high = middle - 1
         else:
@@ -55,8 +57,9 @@ def _loosest(document: Document) -> Laid:
     return tried[min(low, len(others) - 1)]
 
 
-def _laid(document: Document, setting: Setting) -> Laid:
-    return Laid("report.typ", handed(with_texts(document, breakable), setting))
+def _laid(document: Document, setting: Setting, named: str) -> Laid:
+    """Lay a report out; the file's own name needs no font, so that it keeps every character."""
+    return Laid("report.typ", handed(with_texts(document, breakable), setting, named))
 
 
 def _noted(document: Document) -> Document:
@@ -64,28 +67,30 @@ def _noted(document: Document) -> Document:
     found = drawable(document)
     if found == document:
         return document
-    note = Paragraph(
-        f"{INSTEAD} stands for a character that no font has where this file was made; "
-        "the HTML report has it.",
-        "small",
-    )
+    note = Paragraph(f"{_MISSING}; the HTML report has it.", "small")
     return replace(found, blocks=(*found.blocks, note))
 
 
 def run_sheet_pdf(sheet: RunSheet, questionnaire: Questionnaire) -> bytes:
     """Return a run sheet as one page of A4, with as many reasons as fit."""
+    whole = with_texts(sheet, clean)
+    ready = drawable(whole)
     foot = drawable(clean(f"{questionnaire.title} · version {questionnaire.version}"))
-    ready = drawable(with_texts(sheet, clean))
-    tried = (Laid("run_sheet.typ", told | {"foot": foot}) for told in _sheets(ready))
+    beside = {
+        "foot": foot,
+        "missing": "" if ready == whole else f"{_MISSING}.",
+        "named": whole.problem or "Run sheet",
+    }
+    tried = (Laid("run_sheet.typ", told | beside) for told in _sheets(ready, beside))
     laid = next(tried)
     while laid.pages > 1 and (less := next(tried, None)):
         laid = less
     return laid.pdf()
 
 
-def _sheets(sheet: RunSheet) -> Iterator[dict[str, object]]:
+def _sheets(sheet: RunSheet, beside: dict[str, str]) -> Iterator[dict[str, object]]:
     """Yield less and less of the reasons; without any, smaller letters, then shorter texts."""
-    if Laid("run_sheet.typ", _sheet_told(sheet, NONE) | {"foot": ""}).pages == 1:
+    if Laid("run_sheet.typ", _sheet_told(sheet, NONE) | beside).pages == 1:
         yield from (_sheet_told(sheet, allowed) for allowed in (*ALLOWANCES, NONE))
     yield from (_sheet_told(sheet, NONE, scale) for scale in SCALES)
     for most in TEXTS:
@@ -100,8 +105,7 @@ def _sheet_told(sheet: RunSheet, allowed: Allowance, scale: float = 1.0) -> dict
     ]
     return {
         "problem": broken.problem or "Run sheet",
-        "about": f"Run sheet for round {sheet.round} · {sheet.people} people answered · "
-        f"{sheet.minutes} minutes in all",
+        "about": about_text(sheet),
         "stages": stages,
         "scale": scale,
     }

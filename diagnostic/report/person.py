@@ -38,7 +38,7 @@ from diagnostic.report.opening import (
     day,
     foot_of,
     title_of,
-    worded,
+    worded_at_once,
 )
 from diagnostic.report.person_change import moved
 from diagnostic.report.reading import how_to_read_one
@@ -87,8 +87,7 @@ def _blocks(told: PersonTold) -> Iterator[Block]:
     yield Paragraph(headline(profile, basis.questionnaire), "lead")
     yield from person_summary(told)
     yield Paragraph(basis.questionnaire.about.purpose, "small")
-    if len(basis.wordings) > 1 or basis.wordings[-1].description.strip():
-        yield from worded(basis)
+    yield from worded_at_once(basis)
     yield from _notes(told)
     if not told.advice.refused:
         yield from _place(told)

@@ -96,7 +96,7 @@ def _card(card: Card) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """Write a row as its name and, beneath, every cell with the name of its column."""
-    yield from _lines(f"{table.caption}:")
+    yield from _lines(table.caption if table.caption.endswith("?") else f"{table.caption}:")
     names = [column.label for column in table.columns]
     for row in table.rows:
         said = "; ".join(_cells(names[1:], row[1:]))

@@ -50,8 +50,22 @@ def run_sheet_html(sheet: RunSheet, questionnaire: Questionnaire) -> str:
     shown = with_texts(sheet, clean)
     return _TEMPLATE.render(
         sheet=shown,
+        about=about_text(shown),
         stages=list(printed_stages(shown, allowance(shown))),
         questionnaire=questionnaire,
+    )
+
+
+def about_text(sheet: RunSheet) -> str:
+    """Say of which round a sheet is, how many people it rests on, and how long it takes."""
+    answered = "1 person" if sheet.people == 1 else f"{sheet.people} people"
+    simulated = ""
+    if sheet.simulated:
+        count = "all" if sheet.simulated == sheet.people else f"{sheet.simulated}"
+        simulated = f", {count} of them simulated"
+    return (
+        f"Run sheet for round {sheet.round} · {answered} answered{simulated} · "
+        f"{sheet.minutes} minutes in all"
     )
 
 

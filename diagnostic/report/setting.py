@@ -41,8 +41,8 @@ RUNNING = 80
 """Characters of the title at the head of each page."""
 
 
-def handed(document: Document, setting: Setting) -> dict[str, object]:
-    """Return a report with its setting, as JSON knows values."""
+def handed(document: Document, setting: Setting, named: str) -> dict[str, object]:
+    """Return a report with its setting and the name of its file, as JSON knows values."""
     names = {
         "problem": words.FACET_NAMES[Facet.PROBLEM],
         "approach": words.FACET_NAMES[Facet.APPROACH],
@@ -52,6 +52,7 @@ def handed(document: Document, setting: Setting) -> dict[str, object]:
         "report": encoded(document),
         "setting": asdict(setting),
         "names": names,
+        "named": named,
         "running": words.cut(document.title, RUNNING),
     }
 

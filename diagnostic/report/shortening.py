@@ -16,7 +16,9 @@ TEXTS = (500, 300, 150, 60)
 """Characters of any text, where quotes are not what takes the room."""
 FEW_LINES = 3
 LABEL = 160
-"""Characters of what names something: a title, a row, an end of a line."""
+"""Characters of what names something: a heading, a row, an end of a line."""
+TITLE = 240
+"""Characters of the title, which is set the smaller the longer it is."""
 
 
 def fitting(document: Document) -> bool:
@@ -50,7 +52,10 @@ def labelled(document: Document) -> Document:
         for block in document.blocks
     )
     return replace(
-        document, title=_label(document.title), kind=_label(document.kind), blocks=blocks
+        document,
+        title=shortened(document.title, TITLE),
+        kind=_label(document.kind),
+        blocks=blocks,
     )
 
 

@@ -101,7 +101,7 @@ def recognised(read: Sheet) -> None:
         markup.chips(
             [
                 f"Looks like {TOOLS[read.tool]}",
-                "1 row of answers" if rows == 1 else f"{rows:,} rows of answers",
+                "1 row" if rows == 1 else f"{rows:,} rows",
                 f"{columns:,} columns",
             ]
         )

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from diagnostic.core.questionnaire import Questionnaire
-from diagnostic.exchange.writing import responses_csv
 from diagnostic.settings import settings
 from diagnostic.ui import kept_here, told_away, wiring
 from diagnostic.ui.bringing import Taken
@@ -19,24 +18,39 @@ _TOGETHER = (
     "talk and decide, under a private link that only you get. Nobody can add answers to it."
 )
 _ALONE = "You see the result and decide what to do, under a private link that only you get."
+_TOLD = ("may be in danger", "time_zone")
+"""What is in notes that this page says in its own place and words."""
 
 
 def came_in(taken: Taken) -> None:
     """Say how many people's answers there are now, and what was left out on the way."""
-    count, least = importing.people_in(taken.imported), settings().min_group
+    everybody, least = importing.people_in(taken.imported), settings().min_group
+    endangered = importing.people_in_danger(taken.imported)
+    count = everybody - endangered if everybody > 1 else everybody
     rounds = len({one.round for one in taken.imported.responses})
     st.header("What came in")
     people = "1 person's answers are" if count == 1 else f"{count:,} people's answers are"
     held = f", from {rounds} rounds" if rounds > 1 else ""
+    if endangered:
+        st.error(_in_danger(endangered, everybody), icon=":material/warning:")
     st.success(f"{people} ready{held}. Nothing is stored yet.", icon=":material/check_circle:")
     for note in taken.imported.notes:
-        if note not in taken.agreed.sheet.notes:
+        if note not in taken.agreed.sheet.notes and not any(one in note for one in _TOLD):
             st.caption(literal(note))
-    if 1 < count < least:
+    if everybody > 1 and count < least:
         st.info(
             f"A group's result is shown from {least} people up, so that nobody can be picked "
             "out. The answers themselves can be taken away as a file."
         )
+
+
+def _in_danger(people: int, everybody: int) -> str:
+    who = "1 person" if people == 1 else f"{people:,} people"
+    said = f"{who} said that somebody may be in danger. Look into that before anything else."
+    if everybody == 1:
+        return said
+    theirs = "This person's" if people == 1 else "Their"
+    return f"{said} {theirs} answers are kept, but not counted in the group's numbers."
 
 
 def keep(taken: Taken, questionnaire: Questionnaire) -> None:
@@ -59,7 +73,7 @@ def keep(taken: Taken, questionnaire: Questionnaire) -> None:
 
 def take_away(taken: Taken, questionnaire: Questionnaire) -> None:
     """Offer result and answers as files, with nothing stored."""
-    agreed, imported = taken.agreed, taken.imported
+    agreed, imported, context = taken.agreed, taken.imported, wiring.context()
     with st.container(border=True, key="tw_brought_away"):
         st.subheader("Or take it away and store nothing")
         told_away.reports(
@@ -70,7 +84,7 @@ def take_away(taken: Taken, questionnaire: Questionnaire) -> None:
                 "The answers (responses.csv)",
                 "responses.csv",
                 "text/csv",
-                lambda: responses_csv(imported.responses, questionnaire),
+                lambda: importing.answers_file(context, agreed, _about(questionnaire)),
             )
             told_away.file(
                 "How it was read (import.yaml)",
@@ -79,8 +93,9 @@ def take_away(taken: Taken, questionnaire: Questionnaire) -> None:
                 lambda: importing.mapping_file(agreed),
             )
         st.caption(
-            "The second file lets the command `tame-wicked import --mapping import.yaml` read "
-            "such a file in the same way."
+            "In the answers, times are whole minutes, and answers about the people that only a "
+            "few gave are left empty: nobody is singled out. The second file lets the command "
+            "`tame-wicked import --mapping import.yaml` read such a file in the same way."
         )
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from diagnostic.core.questionnaire import Questionnaire
-from diagnostic.exchange.forms.offered import FORMATS
+from diagnostic.exchange.forms.offered import FORMATS as EVERY
 from diagnostic.ui import views
 
 _WHY = (
@@ -11,6 +11,8 @@ _WHY = (
     "it. Leave titles and answers as they are: then the answers come back here without a "
     "question."
 )
+FORMATS = sorted(EVERY, key=lambda one: one.tool == "xlsform")
+"""What most people have comes first; what only few have heard of comes last."""
 
 
 def offer(questionnaire: Questionnaire) -> None:

@@ -15,6 +15,7 @@ from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.records import Response
 from diagnostic.exchange.bundle.contents import Held, HeldRound, Wording
 from diagnostic.exchange.importing.applying import Imported, imported
+from diagnostic.exchange.importing.filing import for_a_file
 from diagnostic.exchange.importing.mapping import (
     Mapping,
     Proposal,
@@ -24,6 +25,7 @@ from diagnostic.exchange.importing.mapping import (
     read_mapping,
 )
 from diagnostic.exchange.importing.sheet import Sheet, read_sheet
+from diagnostic.exchange.writing import responses_csv
 from diagnostic.storage.engine import read_transaction
 from diagnostic.storage.origins import newest_origin
 from diagnostic.workshop.adopting import adopt, adopt_alone
@@ -91,17 +93,8 @@ def taken_in(context: Context, agreed: Agreed, questionnaire: Questionnaire) -> 
         FaultsError: the problem has no name; a value is off the scale, and so on; the file
             holds several sessions.
     """
-    statement = checked_statement(agreed.statement)
-    taken = imported(
-        agreed.sheet,
-        agreed.mapping,
-        questionnaire,
-        session_id=context.new_id(),
-        new_respondent=context.new_respondent,
-        problem=statement.title,
-    )
-    sessions = len({one.session_id for one in taken.responses})
-    if sessions > 1:
+    taken = _imported(context, agreed, questionnaire)
+    if (sessions := len({one.session_id for one in taken.responses})) > 1:
         message = f"it holds {sessions:,} sessions; bring in a file of each"
         raise RefusedError((LocatedFault("sessions-several", agreed.sheet.name, message),))
     return taken
@@ -130,11 +123,10 @@ def held_from(context: Context, agreed: Agreed, taken: Imported, about: About) -
     Raises:
         RefusedError: simulated people are among them.
     """
+    _refuse_simulated(agreed, taken)
     now, questionnaire = context.now(), about.questionnaire
     statement = checked_statement(agreed.statement)
-    _refuse_simulated(agreed, taken)
-    alone = people_in(taken) == 1
-    rounds = tuple(_rounds(taken.responses, now))
+    rounds, alone = tuple(_rounds(taken.responses, now)), people_in(taken) == 1
     closed = {one.number: one.closed_at for one in rounds}
     responses = tuple(replace(one, problem=statement.title) for one in taken.responses)
     if alone:
@@ -167,16 +159,47 @@ def people_in(taken: Imported) -> int:
     return len({one.respondent_id for one in taken.responses})
 
 
+def people_in_danger(taken: Imported) -> int:
+    """Count those who said each time that somebody may be in danger: no number of a group."""
+    return people_in(taken) - len({o.respondent_id for o in taken.responses if not o.in_danger})
+
+
+def answers_file(context: Context, agreed: Agreed, about: About) -> bytes:
+    """Return the answers as responses.csv, with nothing in it that singles anybody out."""
+    questionnaire = about.questionnaire
+    taken = _imported(context, agreed, questionnaire, whole_minutes=True)
+    told = for_a_file(taken, questionnaire, about.min_group)
+    return responses_csv(told.responses, questionnaire)
+
+
 def told_of(agreed: Agreed, taken: Imported, about: About) -> Told:
     """Return what a report is told of what came in; nothing of it is stored."""
-    statement = checked_statement(agreed.statement)
-    named = replace(about, title=statement.title, description=statement.description)
-    return told_of_responses(taken.responses, replace(named, source=agreed.sheet.name))
+    said, source = checked_statement(agreed.statement), agreed.sheet.name
+    named = replace(about, title=said.title, description=said.description, source=source)
+    return told_of_responses(taken.responses, named)
 
 
 def mapping_file(agreed: Agreed) -> bytes:
-    """Return the mapping as the file that `tame-wicked import --mapping` takes."""
+    """Return the mapping as `tame-wicked import --mapping` takes it."""
     return mapping_yaml(agreed.mapping, agreed.sheet.sha256).encode()
+
+
+def _imported(
+    context: Context,
+    agreed: Agreed,
+    questionnaire: Questionnaire,
+    *,
+    whole_minutes: bool = False,
+) -> Imported:
+    return imported(
+        agreed.sheet,
+        agreed.mapping,
+        questionnaire,
+        session_id=context.new_id(),
+        new_respondent=context.new_respondent,
+        problem=checked_statement(agreed.statement).title,
+        whole_minutes=whole_minutes,
+    )
 
 
 def _rounds(responses: Iterable[Response], now: datetime) -> Iterator[HeldRound]:
@@ -196,14 +219,14 @@ def _refuse_simulated(agreed: Agreed, taken: Imported) -> None:
 
 
 def _origin(agreed: Agreed, questionnaire: Questionnaire, now: datetime) -> Origin:
-    sheet, mapping = agreed.sheet, agreed.mapping
+    sheet = agreed.sheet
     return Origin(
         kind=IMPORT,
         name=sheet.name,
         sha256=sheet.sha256,
-        detail=mapping_yaml(mapping, sheet.sha256),
+        detail=mapping_file(agreed).decode(),
         at=now,
-        key=_key(sheet, questionnaire, mapping.form),
+        key=_key(sheet, questionnaire, agreed.mapping.form),
     )
 
 

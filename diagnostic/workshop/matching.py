@@ -71,10 +71,10 @@ def with_labels(agreed: Agreed, labels: Iterable[Labels], fields: Sequence[Field
     return agreed.model_copy(update={"columns": tuple(columns.values())})
 
 
-def where(sheet: Sheet, headers: Iterable[str], text: str) -> tuple[int, str]:
-    """Return the row and the column in which a text first stands."""
+def where(sheet: Sheet, headers: Iterable[str], text: str) -> tuple[tuple[int, str], ...]:
+    """Return every row and column in which a text stands."""
     columns = {header: sheet.header.index(header) for header in headers}
-    return next(
+    return tuple(
         (number, header)
         for row, number in zip(sheet.rows, sheet.numbers, strict=True)
         for header, at in columns.items()

@@ -102,6 +102,7 @@ def sheet_of(told: GroupTold, kept: Sequence[Stage] = ()) -> RunSheet:
         people=newest.group.respondents,
         round=newest.number,
         stages=stages,
+        simulated=newest.simulated,
     )
 
 

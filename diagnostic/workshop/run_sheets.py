@@ -62,6 +62,7 @@ def run_sheet(context: Context, access: Access, round_number: int) -> Plan:
         people=results.group.respondents,
         round=round_number,
         stages=_stages(kept, results),
+        simulated=results.simulated,
     )
     return Plan(sheet, results, kept.changed_at if kept else None)
 

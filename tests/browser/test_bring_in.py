@@ -25,6 +25,7 @@ def test_answers_are_brought_in_on_a_phone(visits: Visits) -> None:
     page = visit(visits.open(PHONE, "dark"), "/bring_in")
 
     upload(page, "brought_file", "answers.csv", exports.csv_of(table(on_screen)))
+    page.get_by_text("From 1 to 7", exact=True).click()
     page.get_by_text("Where did 1 stand?").wait_for()
     assert all_faults(page) == []
     page.get_by_text("On the left, with the sides").click()

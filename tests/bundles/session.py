@@ -26,8 +26,11 @@ PROBLEM = "Buses that come late"
 
 
 @cache
-def session_of(people: int) -> Held:
-    """Return such a workshop; the same number of people, the same workshop."""
+def session_of(people: int, away: int = 0) -> Held:
+    """Return such a workshop; the same number of people, the same workshop.
+
+    `away`: how many of them do not come to the second round.
+    """
     questionnaire = read_questionnaire(shipped("questions.yaml"))
     library = read_library(shipped("data/interventions.yaml"), questionnaire)
     form, chance = questionnaire.default_form, np.random.default_rng(7)
@@ -53,7 +56,7 @@ def session_of(people: int) -> Held:
         ),
         responses=tuple(
             _response(questionnaire, number, who, fields, backgrounds[who])
-            for number, said in ((1, first), (2, second))
+            for number, said in ((1, first), (2, second[: people - away]))
             for who, fields in enumerate(said)
         ),
         planned_rounds=2,

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
@@ -12,6 +13,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from diagnostic.cli.printed.registry import schema_of
 from diagnostic.exchange.bundle import members
+from diagnostic.exchange.bundle.manifest import Maker
+from diagnostic.exchange.bundle.packing import packed
 from diagnostic.workshop.bundling import bundle_of
 from diagnostic.workshop.doors import Link
 from tests.cli.sessions import Made, database, lead, made, people_answer, run_with, store_at
@@ -52,7 +55,23 @@ def test_a_bundle_that_is_whole_says_what_it_holds(written: Made) -> None:
     assert {"README.txt", "codebook.csv", "responses.csv"} <= set(told["files"])
     text = run_with("bundle", "check", "some.zip").stdout
     assert "some.zip: whole, " in text
+    assert "Not what" not in text
     assert "Late buses: a workshop, 5 people, 1 round" in text
+
+
+def test_what_a_bundle_says_of_itself_cannot_write_on_the_terminal(written: Made) -> None:
+    with ZipFile("some.zip") as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    del files["manifest.json"]
+    Path("other.zip").write_bytes(packed({**files, "README.txt": b""}, Maker("9\x1b[2J", "1")))
+
+    result = run_with("bundle", "check", "other.zip")
+
+    assert "\x1b" not in result.stdout
+    assert "whose checksums fit, written by version 9 [2J" in result.stdout
+    assert "Not what this version writes: README.txt. That is so where" in result.stdout
+    told = printed(run_with("bundle", "check", "other.zip", *JSON), "bundle check")
+    assert told["otherwise"] == ["README.txt"]
 
 
 def test_what_is_written_as_json_is_the_same_file(written: Made) -> None:

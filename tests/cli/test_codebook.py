@@ -64,6 +64,8 @@ def test_another_questionnaire_is_described_by_its_file(folder: Path, run: Run) 
     [
         ("Straße".encode("cp1252"), "odd.csv: the file is not in UTF-8"),
         ("Name;Wert".encode("utf-16"), "odd.csv: the file is not in UTF-8"),
+        (b"round,round\r\n1,1\r\n", "odd.csv: row 1: the column 'round' stands here 2 times"),
+        (b"form,aim_p1\r\nfulll,1\r\n", "odd.csv: row 2, column form: "),
     ],
 )
 def test_files_that_cannot_be_described_are_named_and_nothing_is_written(
@@ -76,6 +78,27 @@ def test_files_that_cannot_be_described_are_named_and_nothing_is_written(
     assert result.exit_code == 1
     assert says in result.stderr
     assert not any((folder / name).exists() for name in FILES)
+
+
+def test_what_is_no_csv_file_of_the_folder_is_left_out_with_the_reason(
+    folder: Path, run: Run
+) -> None:
+    (folder / "nothing.csv").touch()
+    (folder / "more.csv").mkdir()
+    (folder / "gone.csv").symlink_to("not_there.csv")
+    (folder / "elsewhere.csv").symlink_to(SHIPPED)
+
+    result = run("codebook", "-o", ".")
+
+    assert result.exit_code == 0
+    for said in (
+        "nothing.csv is left out: it is empty",
+        "more.csv is left out: it is no file",
+        "gone.csv is left out: it leads nowhere",
+        "elsewhere.csv is left out: it leads out of the folder",
+    ):
+        assert said in result.stderr
+    assert {row["form_name"] for row in rows(folder)} == {"one", "two"}
 
 
 def test_a_file_is_no_folder(folder: Path, run: Run) -> None:

@@ -64,6 +64,44 @@ def test_nothing_is_guessed_and_nothing_written_before_somebody_decides(
     assert not list(folder.glob("in.csv*"))
 
 
+def test_numbers_off_the_scale_are_listed_where_somebody_is_asked(
+    folder: Path, run: Run
+) -> None:
+    put(folder, answered("aim_p1", "1", "9", ""))
+
+    asked = run("import", "export.csv", "-o", "in.csv")
+    proposed = run("import", "export.csv", "--propose", "map.yaml")
+
+    for result in (asked, proposed):
+        assert "Off the scale" in result.stderr
+        assert f"row 3, column {AIM!r}: '9'" in result.stderr
+
+
+def test_a_row_that_the_mapping_skips_needs_no_meaning(folder: Path, run: Run) -> None:
+    first, *rest = table()
+    put(folder, [first, ["", *(["Antwort hier"] * (len(first) - 1))], *rest])
+    run("import", "export.csv", "--propose", "map.yaml")
+    text = (folder / "map.yaml").read_text()
+    (folder / "map.yaml").write_text(text.replace("skipped_rows: []", "skipped_rows: [2]"))
+
+    result = run("import", "export.csv", "--mapping", "map.yaml", "-o", "in.csv")
+
+    assert result.exit_code == 0, result.stderr
+    assert "3 responses written" in result.stderr
+    assert "Antwort hier" not in (folder / "in.csv.import.yaml").read_text()
+
+
+def test_the_file_holds_whole_minutes_as_a_workshops_files_do(folder: Path, run: Run) -> None:
+    put(folder, table(exports.microsoft))
+
+    result = run("import", "export.csv", "-o", "in.csv")
+
+    assert "Times in the file are whole minutes" in result.stderr
+    found = read_responses(folder / "in.csv", QUESTIONNAIRE)
+    assert {str(one.started_at)[11:19] for one in found} == {"09:05:00"}
+    assert {str(one.submitted_at)[11:19] for one in found} == {"09:13:00"}
+
+
 def test_a_proposal_is_edited_and_then_used(folder: Path, run: Run) -> None:
     put(folder, answered("aim_p1", "1", "5", ""))
 

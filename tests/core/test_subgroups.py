@@ -9,7 +9,7 @@ from diagnostic.core.cells import GroupCell
 from diagnostic.core.group import group_of
 from diagnostic.core.questionnaire import Facet
 from diagnostic.core.records import Response
-from diagnostic.core.subgroups import NO_ANSWER, TOO_FEW, subgroups_of
+from diagnostic.core.subgroups import NO_ANSWER_OR_RARE, subgroups_of
 from tests.core.sessions import asking
 from tests.core.strategies import even_response, shipped_questionnaire
 
@@ -59,8 +59,18 @@ def test_an_answer_of_few_people_joins_those_without_one() -> None:
 
     assert [(one.choice, one.label, one.people) for one in split.groups] == [
         ("calls", "Calls", 7),
-        ("", TOO_FEW, 5),
+        ("", NO_ANSWER_OR_RARE, 5),
     ]
+
+
+def test_a_file_from_which_rare_answers_were_taken_says_the_same() -> None:
+    found = people(("calls", "", [3] * 7), ("plans", "", [3] * 2), ("", "", [2] * 5))
+    taken = [
+        replace(one, background={}) if "plans" in one.background.values() else one
+        for one in found
+    ]
+
+    assert subgroups_of(taken, QUESTIONNAIRE, 5) == subgroups_of(found, QUESTIONNAIRE, 5)
 
 
 def test_where_nothing_can_be_shown_a_hidden_row_is_left() -> None:
@@ -79,12 +89,12 @@ def test_a_question_that_nobody_answered_is_left_out() -> None:
     assert subgroups_of([], QUESTIONNAIRE, 5) == ()
 
 
-def test_those_without_an_answer_come_last_under_their_own_name() -> None:
+def test_those_without_an_answer_come_last_under_a_name_that_tells_of_no_rare_answer() -> None:
     found = people(("", "", [4] * 5), ("both", "", [2] * 5), ("calls", "", [3] * 5))
 
     (split,) = subgroups_of(found, QUESTIONNAIRE, 5)
 
-    assert [one.label for one in split.groups] == ["Calls", "Both", NO_ANSWER]
+    assert [one.label for one in split.groups] == ["Calls", "Both", NO_ANSWER_OR_RARE]
 
 
 def test_a_second_question_is_hidden_where_both_together_would_tell_of_a_few() -> None:

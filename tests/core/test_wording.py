@@ -121,8 +121,10 @@ def test_a_headline_names_both_directions() -> None:
         dict.fromkeys(DIMENSIONS, 4), dict.fromkeys(DIMENSIONS, 4) | {"time": 1, "purpose": 7}
     )
     text = wording.headline(profile, QUESTIONNAIRE)
-    assert "as tamer than it looks, in “how it runs over time”" in text
-    assert "as more wicked than it looks, in “what the work is for”" in text
+    assert text.endswith(
+        "you are treating it as more wicked than it looks in “what the work is for”, and as "
+        "tamer than it looks in “how it runs over time”."
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,6 +151,22 @@ def test_a_place_is_said_with_its_band() -> None:
     assert "is over 99%" in text
     border, _ = result_of(5, 5)
     assert "is 50%" in wording.zone_text(border, QUESTIONNAIRE)
+
+
+def test_in_the_zone_of_the_middle_no_side_is_named_beside_both() -> None:
+    profile, _ = result_of(4, 4)
+    middle, left = QUESTIONNAIRE.zones.overall[2], QUESTIONNAIRE.zones.overall[1]
+    leaning = replace(profile, zone=middle.id, p_wicked=0.02)
+
+    assert wording.zone_text(leaning, QUESTIONNAIRE).endswith(
+        "and the problem is very likely nearer the tame end than the wicked end."
+    )
+    assert wording.zone_text(replace(leaning, p_wicked=0.85), QUESTIONNAIRE).endswith(
+        "and the problem is likely nearer the wicked end than the tame end."
+    )
+    assert wording.zone_text(replace(leaning, zone=left.id), QUESTIONNAIRE).endswith(
+        "and the problem is very likely on the tame side."
+    )
 
 
 def test_one_flag_is_a_note_two_ask_for_a_look_and_a_soft_one_never_does() -> None:

@@ -74,8 +74,8 @@ def test_the_dimension_furthest_apart_is_named_with_both_parts() -> None:
 
     # Means 1.4 and 6.6 of 1 to 7: 0.4/6 and 5.6/6 of the line.
     assert text.endswith(
-        f"They stand furthest apart on “what the problem is”: “{tame}” at 7 and “{wicked}” at "
-        "93, more than chance easily explains."
+        f"The parts stand furthest apart on “what the problem is”: “{tame}” at 7 and "
+        f"“{wicked}” at 93, more than chance easily explains."
     )
 
 

@@ -62,4 +62,9 @@ def test_what_has_to_come_before_is_named_before_what_needs_it() -> None:
     assert wording.to_do_first_text(Advice(picks=picks)) == (
         "To do first: Ground, which “Wall” needs; Wall, which “Roof” needs; Roof; Door."
     )
+    decided = {"wall": "decided: Ann", "door": "decided"}
+    assert wording.to_do_first_text(Advice(picks=picks), decided) == (
+        "To do first: Ground, which “Wall” needs; Wall (decided: Ann), which “Roof” needs; "
+        "Roof; Door (decided)."
+    )
     assert wording.to_do_first_text(Advice(picks=picks[4:])) == ""

@@ -45,6 +45,7 @@ GROUP = Group(8, 5, False, (), {}, None, (), False)
             2,
             "the same on average since round 2 (probably between 0 and +3)",
         ),
+        (replace(AIM, mean=0.0, low=0.0, high=0.0), 1, "the same on average since round 1"),
         (HIDDEN, 1, "hidden"),
     ],
 )
@@ -124,6 +125,8 @@ def part(label: str, position: float | None, people: int | None = 6) -> Subgroup
             "“Calls” and “Plans” stand 40 points apart, more than chance easily explains.",
         ),
         ((48, 51), "“Calls” and “Plans” stand 3 points apart; that may be chance."),
+        ((48, 48), "On the whole, no part of the group stands apart from another."),
+        ((48, 49), "“Calls” and “Plans” stand 1 point apart; that may be chance."),
     ],
 )
 def test_a_split_tells_where_its_parts_stand(positions: tuple[int, int], ending: str) -> None:
@@ -141,7 +144,7 @@ def test_a_split_without_parts_says_so() -> None:
         Split("work", "Your work?", (part("Rest", None, None),)), QUESTIONNAIRE
     )
 
-    assert text.endswith("No part of the group is large enough to be shown.")
+    assert text.endswith("No part of the group can be shown, or a few would be given away.")
     assert wording.part_text(part("Rest", None)) == "6 people, place hidden"
     assert "fewer than 5 people" in wording.parts_hidden_text(GROUP)
 

@@ -1,6 +1,7 @@
 """codebook.csv: every column of every file, with its labels and how it is worked out."""
 
 import csv
+import json
 from io import StringIO
 
 import pytest
@@ -43,7 +44,7 @@ def test_without_any_file_all_that_can_be_written_is_described() -> None:
     assert tuple(found) == DESCRIPTIONS
     rows = rows_of(found["codebook.csv"])
     assert tuple(rows[0]) == CODEBOOK_COLUMNS
-    assert {f"{row['form_name']}.csv" for row in rows} == set(FILES)
+    assert {f"{row['form_name']}.csv" for row in rows} == {*FILES, "report.csv"}
     assert all(row["field_label"] for row in rows)
 
 
@@ -73,6 +74,28 @@ def test_a_score_says_how_it_is_worked_out_with_this_questionnaires_numbers() ->
     assert rows["aim_gap"]["select_choices_or_calculations"] == "aim_approach − aim_problem"
     assert rows["aim_misfit"]["field_note"].endswith("empty in the forms quick")
     assert (rows["aim_problem"]["field_type"], rows["zone"]["field_type"]) == ("calc", "radio")
+
+
+def test_what_a_report_alone_tells_is_told_where_there_is_all_to_work_it_out() -> None:
+    rows = rows_about("report")
+    rules = {name: row["select_choices_or_calculations"] for name, row in rows.items()}
+
+    assert all(rules[name] or row["field_note"] for name, row in rows.items())
+    assert "100/4/(items·nd)" in rules["place_problem_se"]
+    assert "manage becomes both where contested" in rows["stance"]["field_note"]
+    assert "(1 − 0.95)/pairs" in rules["part_apart_low"]
+    alone = described({"scores.csv": FILES["scores.csv"]}, QUESTIONNAIRE)["codebook.csv"]
+    assert {row["form_name"] for row in rows_of(alone)} == {"scores"}
+    group = described({"changes.csv": FILES["changes.csv"]}, QUESTIONNAIRE)
+    assert {row["form_name"] for row in rows_of(group["codebook.csv"])} == {"changes", "report"}
+    resources = json.loads(group["datapackage.json"])["resources"]
+    assert [one["name"] for one in resources] == ["changes", "codebook"]
+
+
+def test_lines_are_counted_over_all_rounds_of_a_respondent() -> None:
+    assert rows_about("answers_long")["supersedes"]["field_label"].endswith(
+        "of all rounds together"
+    )
 
 
 def test_a_number_that_is_no_short_decimal_is_written_as_a_fraction() -> None:

@@ -11,6 +11,8 @@ from diagnostic.core.profiling import profile_of
 from diagnostic.exchange.rendering import Style
 from diagnostic.exchange.scores import Scored, score_file, scores_csv
 from diagnostic.exchange.writing import responses_csv
+from tests.core.strategies import shipped_questionnaire
+from tests.exchange.example_workshop import story
 from tests.exchange.responses import HOSTILE, ITEMS, QUESTIONNAIRE, response
 
 
@@ -131,3 +133,14 @@ def test_delimiter_and_byte_order_mark_are_as_asked(tmp_path: Path) -> None:
 
     assert content.startswith(b"\xef\xbb\xbfsession_id;round;")
     assert content.count(b"\r\n") == 2
+
+
+def test_several_flags_in_one_cell_stay_in_it_whatever_separates_the_cells() -> None:
+    shipped = shipped_questionnaire()
+    hasty = [one for one in story(shipped) if profile_of(one, shipped).flags]
+
+    for delimiter in ",;\t":
+        content = scores_csv(hasty, shipped, delimiter=delimiter).decode()
+        rows = list(csv.DictReader(StringIO(content), delimiter=delimiter))
+
+        assert "fast;straightline" in [row["flags"] for row in rows]

@@ -84,14 +84,14 @@ def test_the_list_has_room_for_every_dimension(count: int) -> None:
 @pytest.mark.parametrize(
     ("places", "whole", "form", "says"),
     [
-        ([(90, 10)], (60, 40), made_up.FULL, "Over-simplified: strongly so in Name 1."),
-        ([(10, 90)], (60, 40), made_up.FULL, "Over-complicated: strongly so in Name 1."),
+        ([(90, 10)], (60, 40), made_up.FULL, "Over-simplified: strongly so in “name 1”."),
+        ([(10, 90)], (60, 40), made_up.FULL, "Over-complicated: strongly so in “name 1”."),
         ([(90, 10)], (60, 40), made_up.FULL, "on the over-simplified side"),
         ([(90, 10)], (40, 60), made_up.FULL, "on the over-complicated side"),
         ([(90, 10)], (60, 55), made_up.FULL, "near the line of fit"),
         ([(90, 10)], (60, 40), made_up.QUICK, "no verdict on a single dimension"),
         ([(90, None)], (60, None), made_up.FULL, "No dimension has a place for both"),
-        ([(90, 10)], (None, None), made_up.FULL, "strongly so in Name 1."),
+        ([(90, 10)], (None, None), made_up.FULL, "strongly so in “name 1”."),
     ],
 )
 def test_the_alt_text_says_what_fits_and_what_does_not(

@@ -105,9 +105,9 @@ def test_text_from_outside_is_only_ever_text(*, narrow: bool) -> None:
     ("misfits", "says"),
     [
         ({}, "No dimension shows a clear misfit."),
-        ({0: "strong"}, "Handled as tamer than it looks: strongly so in Name 1."),
-        ({0: "some"}, "Handled as tamer than it looks: somewhat in Name 1."),
-        ({2: "some"}, "Handled as more wicked than it looks: somewhat in Name 3."),
+        ({0: "strong"}, "Handled as tamer than it looks: strongly so in “name 1”."),
+        ({0: "some"}, "Handled as tamer than it looks: somewhat in “name 1”."),
+        ({2: "some"}, "Handled as more wicked than it looks: somewhat in “name 3”."),
     ],
 )
 def test_the_alt_text_names_the_misfits_and_the_extremes(

@@ -127,5 +127,5 @@ def test_the_alt_text_says_that_no_part_is_large_enough_and_stays_short() -> Non
     nothing = Split("work", "What?", (NOBODY,))
     many = tuple(part(made_up.LONG, at, 50, 50) for at in range(9))
 
-    assert "No part of the group is large enough" in split_alt(nothing, QUESTIONNAIRE)
+    assert "No part of the group can be shown" in split_alt(nothing, QUESTIONNAIRE)
     assert len(split_alt(Split("w", "What?", many), QUESTIONNAIRE)) <= LONGEST_ALT

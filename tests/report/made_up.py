@@ -58,7 +58,7 @@ def profile_chart() -> ProfileChart:
             "one cause that all accept",
             "many causes that are argued about",
             Mark(15.0 + 9 * at, 8.0 + 9 * at, 24.0 + 9 * at),
-            Mark(80.0 - 8 * at),
+            Mark(80.0 - 8 * at, 72.0 - 8 * at, 88.0 - 8 * at),
             "Handled as tamer than it looks" if at > 5 else "",
         )
         for at, name in enumerate(NAMES[:-1])

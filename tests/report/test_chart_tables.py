@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from diagnostic.report.chart_tables import chart_table
+from diagnostic.report.document import Mark
 from tests.report.made_up import change_chart, place_chart, profile_chart, spread_chart
 
 
@@ -20,7 +21,17 @@ def test_a_place_has_its_interval_and_the_camps_their_own_rows() -> None:
 
 
 def test_a_row_without_a_score_says_so() -> None:
-    assert chart_table(profile_chart()).rows[-1][3:] == ("–", "–", "–", "")
+    assert chart_table(profile_chart()).rows[-1][3:] == ("–", "–", "–", "–", "")
+
+
+def test_the_handling_of_a_row_has_its_interval_as_the_problem_has() -> None:
+    chart = profile_chart()
+    row = replace(chart.rows[0], approach=Mark(80.0, 71.5, 88.0))
+
+    found = chart_table(replace(chart, rows=(row,)))
+
+    assert found.header[3:7] == ("The problem", "Interval", "How it is handled", "Interval")
+    assert found.rows[0][3:7] == ("15", "8 to 24", "80", "72 to 88")
 
 
 def test_hidden_counts_stay_hidden() -> None:

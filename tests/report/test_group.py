@@ -12,13 +12,13 @@ from diagnostic.core.wording import (
     group_headline,
     group_place_text,
     reasons,
-    split_text,
     stance_text,
     stop_text,
     to_do_first_text,
 )
 from diagnostic.core.wording.glance import NOTHING_STANDS_OUT, conversations
 from diagnostic.core.wording.group import disagreement_text
+from diagnostic.core.wording.subgroups import apart_text
 from diagnostic.core.wording.talking import worth_text
 from diagnostic.figures.change import change_alt, change_rows
 from diagnostic.figures.diverging import diverging_alt
@@ -79,7 +79,8 @@ def test_every_sentence_of_the_page_stands_in_the_report(rounds: int) -> None:
         disagreement_text(advice, told.without_disagreement),
         stance_text(advice, found.profile, QUESTIONNAIRE, found.divided),
         stop_text(advice, found.profile, QUESTIONNAIRE),
-        *(split_text(one, QUESTIONNAIRE) for one in newest.splits),
+        *(one.text for one in newest.splits),
+        *(apart_text(one, QUESTIONNAIRE) for one in newest.splits),
         *(worth_text(one, found, QUESTIONNAIRE) for one in conversations(newest.points)),
         *agreement_explained(QUESTIONNAIRE),
         *QUESTIONNAIRE.about.limits,
@@ -135,7 +136,7 @@ def test_the_wall_names_nobody_and_quotes_nobody() -> None:
     assert DECIDED[0].title in said
     assert OWNER not in said
     assert "It creeps" not in said
-    assert not any(split_text(one, QUESTIONNAIRE) in said for one in told.rounds[-1].splits)
+    assert not any(one.text in said for one in told.rounds[-1].splits)
 
 
 def test_reasons_stand_at_the_end_their_writers_lean_to_and_the_rest_are_counted() -> None:
@@ -166,6 +167,16 @@ def test_a_recommendation_that_was_decided_on_names_its_owner_and_date() -> None
 
     card = next(one for one in cards if one.title == chosen.name)
     assert ("Owner and date", f"{OWNER}; look again on 1 March 2027") in card.lines
+
+
+def test_no_reasons_are_promised_where_none_were_written() -> None:
+    bare = replace(group(1).rounds[-1], reasons_tame={"time": ()}, reasons_wicked={})
+
+    silent = headings(group_report(replace(group(1), rounds=(bare,))))
+
+    assert "What to talk about" in silent
+    given = headings(group_report(_with_reasons(group(1))))
+    assert "What to talk about, and the reasons people gave" in given
 
 
 def test_a_date_that_has_passed_is_said_to_have_passed() -> None:

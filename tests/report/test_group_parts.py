@@ -1,12 +1,17 @@
 """The figures of a workshop's report: the page's numbers, and nothing that is hidden there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given, settings
 
 from diagnostic.core.questionnaire import Facet
+from diagnostic.core.records import Response
 from diagnostic.core.wording import refusal_text
 from diagnostic.core.wording.certainty import ROUGH
+from diagnostic.core.wording.group import HIDDEN
+from diagnostic.core.wording.subgroups import part_text, split_text
 from diagnostic.figures import words
 from diagnostic.figures.diverging import diverging_rows
 from diagnostic.report.document import (
@@ -58,6 +63,23 @@ def test_figures_are_drawn_from_the_numbers_of_the_page() -> None:
     ]
     assert spread.labels == tuple(zone.label for zone in QUESTIONNAIRE.zones.dimension)
     assert place.dots == newest.group.places
+
+
+def test_each_part_of_the_group_stands_in_a_row_as_the_page_says_it() -> None:
+    told = group(1)
+    document = group_report(told)
+
+    for split in told.rounds[-1].splits:
+        if all(one.position is None for one in split.groups):
+            assert split_text(split, QUESTIONNAIRE) in said_in(document)
+            continue
+        rows = only(document, split.text).rows
+        assert [row[0] for row in rows] == [one.label for one in split.groups]
+        for row, one in zip(rows, split.groups, strict=True):
+            said = f"{row[1]} people, at {row[2]} (between {row[3].replace(' to ', ' and ')})"
+            hidden = one.people is None or one.position is None
+            assert hidden == (HIDDEN in row)
+            assert hidden or said == part_text(one)
 
 
 def test_what_moved_is_drawn_between_the_two_rounds_means() -> None:
@@ -184,3 +206,36 @@ def test_without_the_earlier_round_what_moved_is_said_and_not_drawn() -> None:
 
     assert "What moved since round 1" in headings(document)
     assert not of_kind(document, ChangeChart)
+
+
+@pytest.mark.parametrize(
+    ("left", "says", "caption"),
+    [
+        (0, "and may differ from the distance between the marks.", "Changes since round 1"),
+        (
+            1,
+            "The number is the distance between the marks.",
+            "Changes since round 1: of all who answered each round",
+        ),
+    ],
+)
+def test_where_pairs_would_give_somebody_away_the_words_speak_of_all(
+    left: int, says: str, caption: str
+) -> None:
+    people = apart(made_up_people(QUESTIONNAIRE, 8))
+    told = group_of([*people, *_again(people[left:])], about())
+    change = told.rounds[-1].change
+    assert change is not None
+    assert {one.of_all for one in (*change.places, *change.cells)} == {bool(left)}
+
+    document = group_report(told)
+
+    (chart,) = of_kind(document, ChangeChart)
+    assert chart.caption.endswith(says)
+    table = only(document, caption)
+    assert ("People in both" in [column.label for column in table.columns]) is not bool(left)
+
+
+def _again(people: Sequence[Response]) -> list[Response]:
+    """Return the same answers as given in a second round."""
+    return [replace(one, round=2) for one in people]

@@ -1,6 +1,7 @@
 """A report as one HTML file."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,14 @@ from playwright.sync_api import sync_playwright
 
 from diagnostic.report.document import Paragraph
 from diagnostic.report.html import report_html
+from diagnostic.report.run_sheets import run_sheet_html
 from diagnostic.report.texts import with_texts
 from tests.browser.looking import faults
 from tests.conftest import chromium
-from tests.report.made_up import NAMES, blocks, report
+from tests.report.made_up import NAMES, blocks, place_chart, profile_chart, report, score_table
+from tests.report.test_page_breaks import held_together, left_alone
 from tests.report.test_pdf import ODD, written
+from tests.report.test_run_sheets import example, questionnaire
 
 ADDRESS = re.compile(r"https?:|//\w|\bsrc=|url\(|@import|<script|<link|<img|\bon\w+=")
 
@@ -50,6 +54,35 @@ def test_every_chart_says_its_finding_and_has_its_numbers_beside_it() -> None:
     assert page.count(f'<th scope="row" dir="auto">{NAMES[0]}</th>') == 3
 
 
+def test_both_marks_have_their_interval_and_can_be_told_apart() -> None:
+    page = page_of(blocks=(place_chart(), profile_chart()))
+
+    rows = len(profile_chart().rows) - 1  # the last has no score
+    assert page.count('<line class="whisker"') == 3 * (1 + rows)
+    assert page.count('<rect class="interval" x="1"') == 2  # in the legends
+    assert page.count('<path class="whisker"') == 2
+    assert len(re.findall(r"</svg>\s*Interval</span>", page)) == 2
+    without = replace(place_chart(), approach=None)
+    assert 'class="whisker"' not in page_of(blocks=(without,))
+
+
+def test_a_long_title_gives_way_to_the_finding() -> None:
+    found = [re.search(r"<h1[^>]*>", page_of(title="w" * most)) for most in (60, 90, 200)]
+
+    assert [one[0] for one in found if one] == [
+        '<h1 dir="auto">',
+        '<h1 dir="auto" class="long">',
+        '<h1 dir="auto" class="longer">',
+    ]
+
+
+def test_a_table_of_many_columns_says_that_there_are_more() -> None:
+    wide, narrow = page_of(blocks=(score_table(),)), page_of(blocks=(place_chart(),))
+
+    assert wide.count("sideways to see all its columns") == 1
+    assert "sideways to see" not in narrow
+
+
 @pytest.mark.parametrize(
     "hostile", ["<script>alert(1)</script>", '"><img src=x>', "{{ 7*7 }}", "</style><b>"]
 )
@@ -81,6 +114,9 @@ def test_it_reads_on_a_phone_and_a_screen_in_light_and_dark_without_a_fault(
     tmp_path: Path,
 ) -> None:
     plain, long = tmp_path / "plain.html", tmp_path / "long.html"
+    sheet, printed = tmp_path / "sheet.html", tmp_path / "printed.html"
+    sheet.write_text(run_sheet_html(example(1), questionnaire()))
+    printed.write_bytes(report_html(report(blocks=held_together(9), contents=False)))
     plain.write_bytes(report_html(report(blocks=blocks(1, 1))))
     long.write_bytes(report_html(with_texts(report(), lambda one: one.replace(" ", "W"))))
 
@@ -94,4 +130,10 @@ def test_it_reads_on_a_phone_and_a_screen_in_light_and_dark_without_a_fault(
                 assert page.evaluate("document.documentElement.scrollWidth") <= width
             page.evaluate("document.querySelectorAll('details').forEach(o => o.open = true)")
             assert faults(page) == []
+        page = browser.new_page()
+        page.goto(sheet.as_uri())
+        assert faults(page) == []
+        page.goto(printed.as_uri())
+        paper = page.pdf(prefer_css_page_size=True)
         browser.close()
+    assert left_alone(paper) == []

@@ -124,6 +124,31 @@ def test_a_character_that_no_font_has_is_seen_to_be_missing() -> None:
     assert "□ stands for a character that no font has" in text
 
 
+def test_the_name_of_the_file_keeps_what_no_font_has() -> None:
+    odd = "Buses \U0002fa1d late"
+
+    titles = [
+        metadata.title
+        for pdf in (
+            report_pdf(report(title=odd, blocks=())),
+            run_sheet_pdf(replace(sheet(), problem=odd), questionnaire()),
+        )
+        if (metadata := read(pdf).metadata)
+    ]
+
+    assert titles == [odd, odd]
+
+
+def test_a_run_sheet_says_what_a_square_stands_for() -> None:
+    plain, odd = (
+        text_of(run_sheet_pdf(replace(sheet(), problem=one), questionnaire()))
+        for one in ("Buses", "Buses \U0002fa1d")
+    )
+
+    assert "□ stands for a character that no font has" in odd
+    assert "□" not in plain
+
+
 @pytest.mark.parametrize(("most", "quotes", "cards"), [(4, 12, 9), (8, 90, 12)])
 def test_a_report_keeps_to_its_pages(most: int, quotes: int, cards: int) -> None:
     long = report(most_pages=most, blocks=blocks(quotes, cards))
@@ -145,10 +170,10 @@ def test_what_is_on_one_page_is_set_large_where_there_is_room() -> None:
 
     large, usual = (report_pdf(report(most_pages=most, blocks=few)) for most in (1, 8))
 
-    assert _size(large) > _size(usual) + 2
+    assert size_of(large) > size_of(usual) + 2
 
 
-def _size(pdf: bytes) -> float:
+def size_of(pdf: bytes) -> float:
     sizes: list[float] = []
 
     def seen(

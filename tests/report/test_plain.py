@@ -139,3 +139,12 @@ def test_the_brief_of_one_person_has_the_place_and_what_to_begin_with() -> None:
     assert "It stands at" in text
     refused = person(replace(told.response, answers={}))
     assert "There are too few answers" in report_text(brief(refused))
+
+
+def test_a_caption_that_asks_needs_no_colon() -> None:
+    table = Table("Your work?", (Column("Answer"),), (("Calls",),))
+
+    said = text_of(table)
+
+    assert "Your work?\n" in said
+    assert "Your work?:" not in said

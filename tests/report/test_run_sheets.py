@@ -14,7 +14,7 @@ from diagnostic.core.group import group_of
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.core.run_sheet import RunSheet, Stage, run_sheet_of
 from diagnostic.core.talking import talking_points
-from diagnostic.report.run_sheets import run_sheet_html
+from diagnostic.report.run_sheets import about_text, run_sheet_html
 from tests.conftest import chromium
 from tests.exchange.example_workshop import PROBLEM, story
 
@@ -57,6 +57,22 @@ def test_it_says_what_comes_when_and_how_long_it_takes() -> None:
     assert f'<h1 dir="auto">{PROBLEM}</h1>' in page
     assert "round 1 · 24 people answered · 50 minutes in all" in page
     assert re.findall(r"<b>(\d:\d\d)</b>", page) == ["0:00", "0:05", "0:20", "0:30", "0:40"]
+
+
+@pytest.mark.parametrize(
+    ("people", "simulated", "says"),
+    [
+        (8, 0, "8 people answered ·"),
+        (8, 3, "8 people answered, 3 of them simulated ·"),
+        (300, 300, "300 people answered, all of them simulated ·"),
+        (1, 0, "1 person answered ·"),
+    ],
+)
+def test_simulated_people_are_said_to_be_so(people: int, simulated: int, says: str) -> None:
+    rehearsed = replace(sheet(), people=people, simulated=simulated)
+
+    assert says in run_sheet_html(rehearsed, questionnaire())
+    assert says in about_text(rehearsed)
 
 
 def test_it_needs_nothing_beside_itself() -> None:

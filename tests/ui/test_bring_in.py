@@ -1,10 +1,9 @@
 """Bringing in answers: understood, asked about, agreed to, and only then used."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from diagnostic.core.fielding import Asks, fields_of
-from diagnostic.exchange.forms.offered import FORMATS
+from diagnostic.ui.elsewhere import FORMATS
 from diagnostic.workshop import Context, facilitating
 from diagnostic.workshop.access import Access
 from tests.exchange.importing import exports
@@ -12,13 +11,10 @@ from tests.ui.facilitating import arrived
 from tests.ui.handing_over import (
     PEOPLE,
     QUESTIONNAIRE,
-    Write,
     agreed,
     answers_in,
     brought,
-    from_tame,
     given,
-    on_screen,
     renamed,
     table,
     uploaded,
@@ -27,14 +23,6 @@ from tests.ui.visiting import has, press, read, visit
 
 FIELDS = fields_of(QUESTIONNAIRE, "full")
 ITEM = next(field for field in FIELDS if field.flipped)
-
-
-def radio(app: AppTest, start: str) -> str:
-    return next(str(one.key) for one in app.radio if str(one.key).startswith(start))
-
-
-def labels(app: AppTest) -> list[str]:
-    return [one.label for one in app.selectbox if str(one.key).startswith("brought_label")]
 
 
 def test_before_a_file_is_chosen_the_page_offers_forms_for_every_tool() -> None:
@@ -107,33 +95,6 @@ def test_what_was_agreed_to_once_is_offered_the_next_time() -> None:
     assert "All 54 questions of the form were found." in read(again)
     assert "read the same way again" in read(again)
     assert answers_in(agreed(again)) == given()
-
-
-@pytest.mark.parametrize(
-    ("write", "way"), [(on_screen, "left"), (from_tame, "tame")], ids=["screen", "tame"]
-)
-def test_of_numbers_it_has_to_be_said_where_one_stood(write: Write, way: str) -> None:
-    app = brought(table(write))
-    assert not has(app, "brought_agree")
-    assert "First answer 1 question above" in read(app)
-
-    app.radio(key=radio(app, "brought_way")).set_value(way).run()
-
-    assert answers_in(agreed(app)) == given()
-
-
-def test_a_number_off_the_scale_is_asked_about_by_its_place() -> None:
-    head, *rows = table(on_screen)
-    at = head.index(ITEM.title)
-    app = brought([head, *rows[:2], [*rows[2][:at], "9", *rows[2][at + 1 :]], *rows[3:]])
-    app.radio(key=radio(app, "brought_way")).set_value("left").run()
-
-    assert labels(app) == ["“9” counts as"]
-    assert "It stands first in row 4" in read(app)
-    app.selectbox[-1].set_value(0).run()
-
-    came = answers_in(agreed(app))
-    assert ITEM.column not in came[2]
 
 
 def test_a_title_that_is_only_similar_is_used_if_somebody_says_so() -> None:
@@ -230,3 +191,33 @@ def test_what_somebody_typed_as_a_title_is_shown_as_it_is() -> None:
     label = next(one.label for one in app.selectbox if "onerror" in one.label)
     assert r"\*\*b\*\* \:red\[x\] \$x\$ \<img src" in label
     assert label.endswith("…” is the answer to")
+
+
+def in_row(rows: exports.Table, number: int, header: str, text: str) -> exports.Table:
+    at, row = rows[0].index(header), list(rows[number])
+    row[at] = text
+    return [*rows[:number], row, *rows[number + 1 :]]
+
+
+def test_who_said_that_somebody_is_in_danger_is_told_and_not_counted() -> None:
+    gate = next(field for field in FIELDS if field.asks is Asks.GATE)
+
+    app = agreed(brought(in_row(table(), 1, gate.title, gate.options[0].label)))
+
+    text = read(app)
+    assert "1 person said that somebody may be in danger." in text
+    assert "5 people's answers are ready" in text
+    assert text.count("may be in danger") == 1
+
+
+def test_a_row_that_says_only_response_is_no_answer() -> None:
+    head, *rows = table()
+    app = brought([head, ["", "", *(["Response"] * (len(head) - 2))], *rows])
+
+    app.checkbox[0].check().run()
+
+    assert answers_in(agreed(app)) == given()
+
+
+def test_what_few_have_heard_of_is_offered_last() -> None:
+    assert (FORMATS[0].tool, FORMATS[-1].tool) == ("microsoft", "xlsform")

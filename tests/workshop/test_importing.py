@@ -1,7 +1,9 @@
 """Bringing in answers from elsewhere: taken in, reported, kept, remembered."""
 
+import csv
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import StringIO
 
 import pytest
 from sqlalchemy import Engine
@@ -172,3 +174,20 @@ def test_without_a_name_for_the_problem_nothing_is_taken_in(context: Context) ->
 def test_a_file_too_large_for_a_page_is_not_even_read() -> None:
     with pytest.raises(FaultsError, match="use the command `tame-wicked import`"):
         importing.uploaded_sheet(b"," * (MOST_MEGABYTES * 1024**2 + 1), "a.csv")
+
+
+def test_the_answers_as_a_file_single_nobody_out(context: Context) -> None:
+    agreed = agreed_on(context)
+    asked = QUESTIONNAIRE.background[0]
+    at = agreed.sheet.header.index(asked.question)
+    first, *rest = agreed.sheet.rows
+    told = (*first[:at], asked.choices[0].label, *first[at + 1 :])
+    agreed = replace(agreed, sheet=replace(agreed.sheet, rows=(told, *rest)))
+    came = importing.taken_in(context, agreed, QUESTIONNAIRE).responses
+    assert came[0].background
+
+    text = importing.answers_file(context, agreed, ABOUT).decode()
+
+    rows = list(csv.DictReader(StringIO(text)))
+    assert {row["submitted_at"] for row in rows} == {"2026-03-14T08:13:00Z"}
+    assert not any(row[asked.id] for row in rows)

@@ -6,7 +6,7 @@ from diagnostic.core.fielding import Asks, Field, fields_of
 from diagnostic.exchange.importing.applying import imported
 from diagnostic.exchange.importing.mapping import proposed
 from diagnostic.exchange.importing.sheet import Sheet, read_sheet
-from diagnostic.workshop.labels import Counted, numbered
+from diagnostic.workshop.labels import Counted, Run, numbered
 from diagnostic.workshop.matching import (
     answered_rows,
     labels_in,
@@ -57,7 +57,7 @@ def test_numbers_come_back_whichever_way_they_ran(
 
     found = labels_in(sheet, mapping, FIELDS)
     said = [
-        numbered(one, counted, upwards=upwards) if one.are_numbers else one for one in found
+        numbered(one, Run(1, 7, counted, upwards)) if one.are_numbers else one for one in found
     ]
     agreed = with_labels(mapping, said, FIELDS)
 
@@ -137,4 +137,4 @@ def test_rows_that_hold_no_answers_are_not_looked_at() -> None:
     rows = answered_rows(sheet, skipped)
 
     assert rows.numbers == sheet.numbers[1:]
-    assert where(rows, ["Email Address"], "ann@example.org") == (3, "Email Address")
+    assert where(rows, ["Email Address"], "ann@example.org")[0] == (3, "Email Address")

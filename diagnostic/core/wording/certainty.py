@@ -5,6 +5,7 @@ from diagnostic.core.flags import SOFT
 from diagnostic.core.library import Library
 from diagnostic.core.profile import Profile
 from diagnostic.core.questionnaire import Questionnaire
+from diagnostic.core.stance import MIDDLE
 from diagnostic.core.wording.response import STANCE_TITLES
 
 FLAG_TEXTS = {
@@ -30,13 +31,42 @@ def side_text(p_wicked: float | None, questionnaire: Questionnaire) -> str:
     """
     if p_wicked is None:
         return "has too few answers"
-    side = "wicked" if p_wicked >= 1 - p_wicked else "tame"
-    sure = max(p_wicked, 1 - p_wicked)
-    if sure >= questionnaire.scoring.very_likely.value:
-        return f"is very likely on the {side} side"
-    if sure >= questionnaire.scoring.likely.value:
-        return f"is likely on the {side} side"
-    return "could be on either side"
+    likely = _likely(p_wicked, questionnaire)
+    return f"is {likely} on the {_side(p_wicked)} side" if likely else "could be on either side"
+
+
+def place_side_text(profile: Profile, questionnaire: Questionnaire) -> str:
+    """Say on which side the place lies; in the zone of the middle, which end is nearer.
+
+    That zone is named after both ends, and beside it a side would sound like the opposite.
+    """
+    start = 0.0
+    for zone in questionnaire.zones.overall:
+        if zone.id == profile.zone and start < MIDDLE < zone.upto:
+            return _nearer_text(profile.p_wicked, questionnaire)
+        start = zone.upto
+    return side_text(profile.p_wicked, questionnaire)
+
+
+def _nearer_text(p_wicked: float | None, questionnaire: Questionnaire) -> str:
+    likely = "" if p_wicked is None else _likely(p_wicked, questionnaire)
+    if p_wicked is None or not likely:
+        return side_text(p_wicked, questionnaire)
+    side = _side(p_wicked)
+    other = "tame" if side == "wicked" else "wicked"
+    return f"is {likely} nearer the {side} end than the {other} end"
+
+
+def _side(p_wicked: float) -> str:
+    return "wicked" if p_wicked >= 1 - p_wicked else "tame"
+
+
+def _likely(p_wicked: float, questionnaire: Questionnaire) -> str:
+    """Say how likely the likelier side is; empty where either may be."""
+    sure, scoring = max(p_wicked, 1 - p_wicked), questionnaire.scoring
+    if sure >= scoring.very_likely.value:
+        return "very likely"
+    return "likely" if sure >= scoring.likely.value else ""
 
 
 def zone_text(profile: Profile, questionnaire: Questionnaire) -> str:
@@ -50,7 +80,7 @@ def zone_text(profile: Profile, questionnaire: Questionnaire) -> str:
         f"It stands at {place.value:.0f} on the line from 0 (tame) to 100 (wicked). With other "
         f"items it would probably ({band:.0%}) lie between {place.low:.0f} and "
         f"{place.high:.0f}. The chance that “{zone.label}” is the right zone is "
-        f"{chance_text(chance)}, and the problem {side_text(profile.p_wicked, questionnaire)}."
+        f"{chance_text(chance)}, and the problem {place_side_text(profile, questionnaire)}."
     )
 
 

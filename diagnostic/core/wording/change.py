@@ -137,10 +137,12 @@ def _agreement(cells: Sequence[Change], questionnaire: Questionnaire) -> Iterato
 
 
 def _between(change: Change) -> str:
-    """Return the interval in brackets, each end with its direction."""
+    """Return the interval in brackets, each end with its direction; empty within a point."""
     if change.low is None or change.high is None:
         return ""
     ends = [_signed(end) for end in (change.low, change.high)]
+    if ends[0] == ends[1]:
+        return ""
     return f" (probably between {ends[0]} and {ends[1]})"
 
 

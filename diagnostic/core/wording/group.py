@@ -11,7 +11,7 @@ from diagnostic.core.group import Group, GroupCell
 from diagnostic.core.judging import zone_codes
 from diagnostic.core.profile import Estimate, Profile
 from diagnostic.core.questionnaire import Facet, Questionnaire
-from diagnostic.core.wording.certainty import chance_text, side_text
+from diagnostic.core.wording.certainty import chance_text, place_side_text
 from diagnostic.core.wording.headline import headline
 from diagnostic.core.wording.lists import dimension_of, names_of
 from diagnostic.core.wording.response import FIRST_TEXTS, STANCE_TITLES
@@ -109,7 +109,7 @@ def _problem_text(
         f"line from 0 (tame) to 100 (wicked). With other people like them it would probably "
         f"({band:.0%}) lie between {place.low:.0f} and {place.high:.0f}. The chance that "
         f"“{zone.label}” is the right zone is {chance_text(profile.zone_probability or 0)}, "
-        f"and the problem {side_text(profile.p_wicked, questionnaire)}."
+        f"and the problem {place_side_text(profile, questionnaire)}."
     )
 
 

@@ -63,7 +63,7 @@ def misfit_clause(profile: Profile, questionnaire: Questionnaire) -> str:
     )
     if not worst:
         return "how you handle it fits, as far as these answers can show"
-    return "you are treating it " + " and ".join(_by_direction(worst, questionnaire))
+    return "you are treating it " + ", and ".join(_by_direction(worst, questionnaire))
 
 
 def _by_direction(
@@ -72,9 +72,9 @@ def _by_direction(
     parts = []
     for direction in dict.fromkeys(one.direction for one in misfits if one.direction):
         found = [one.id for one in misfits if one.direction is direction]
-        most = "most of all in" if len(found) > _NAMED else "in"
+        most = ", most of all in" if len(found) > _NAMED else " in"
         names = names_of(found[:_NAMED], questionnaire)
-        parts.append(f"{_TREATED[direction]}, {most} {names}")
+        parts.append(f"{_TREATED[direction]}{most} {names}")
     return parts
 
 

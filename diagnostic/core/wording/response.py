@@ -1,6 +1,6 @@
 """The stance, the parts of a plan and what to stop, in words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from diagnostic.core.advice import Advice
 from diagnostic.core.library import ResponseType
@@ -38,6 +38,7 @@ NO_RANKS = (
     "Managing and leading are no ranks: anyone with responsibility needs both, as the "
     "problem asks (Tomkins, Hartley & Arney 2020, after Grint 2005)."
 )
+NOTHING_DECIDED: Mapping[str, str] = {}
 FLAT_TEXT = (
     "Nothing stands out: every dimension could be on either side of the middle, and no misfit "
     "is clear. Rather than a list of measures, one step is worth taking: compare how others "
@@ -78,13 +79,17 @@ def _leading_because(
             yield f"you are treating it as tamer than it looks in {name}"
 
 
-def to_do_first_text(advice: Advice) -> str:
-    """Name what to do now, in order, with what each needs first; empty where there is none."""
+def to_do_first_text(advice: Advice, decided: Mapping[str, str] = NOTHING_DECIDED) -> str:
+    """Name what to do now, in order, with what each needs first; empty where there is none.
+
+    `decided`: id of an intervention to what was decided on it, in a few words.
+    """
+    told = {name: f" ({words})" for name, words in decided.items()}
     names = {pick.intervention.id: pick.intervention.name for pick in advice.picks}
     steps: list[str] = []
     waiting: list[str] = []
     for pick in advice.picks:
-        name = pick.intervention.name
+        name = pick.intervention.name + told.get(pick.intervention.id, "")
         if pick.when == "needed_before":
             waiting.append(f"{name}, which “{names[pick.needed_for or '']}” needs")
             continue

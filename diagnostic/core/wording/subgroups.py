@@ -37,23 +37,32 @@ def part_text(part: Subgroup) -> str:
 def split_text(split: Split, questionnaire: Questionnaire) -> str:
     """Say how far apart the parts place the problem; what is hidden says so."""
     if all(one.position is None for one in split.groups):
-        return f"“{split.text}” None of its parts can be shown."
+        return (
+            f"“{split.text}” No part of the group can be shown, or a few would be given away."
+        )
     told = "; ".join(f"“{one.label}”: {part_text(one)}" for one in split.groups)
-    return " ".join((f"“{split.text}” {told}.", *_apart(split.groups, questionnaire)))
+    return f"“{split.text}” {told}. {apart_text(split, questionnaire)}".rstrip()
+
+
+def apart_text(split: Split, questionnaire: Questionnaire) -> str:
+    """Say which parts stand furthest apart, and if by chance; empty where too few are shown."""
+    return " ".join(_apart(split.groups, questionnaire))
 
 
 def _apart(parts: Sequence[Subgroup], questionnaire: Questionnaire) -> Iterator[str]:
     """Name the parts and the dimension that stand furthest apart, and if by chance."""
     places = places_apart(parts, questionnaire)
-    if places:
-        size = f"{places.high - places.low:.0f}"
+    size = f"{places.high - places.low:.0f}" if places else ""
+    if size == "0":
+        yield "On the whole, no part of the group stands apart from another."
+    elif places:
         points = f"{size} point{'' if size == '1' else 's'}"
         sure = "; that may be chance." if places.by_chance else f", {_MORE}."
         yield f"“{places.first}” and “{places.last}” stand {points} apart{sure}"
     widest = dimension_apart(parts, questionnaire)
     if widest:
         yield (
-            f"They stand furthest apart on {names_of([widest.dimension], questionnaire)}: "
+            f"The parts stand furthest apart on {names_of([widest.dimension], questionnaire)}: "
             f"“{widest.first}” at {widest.low:.0f} and “{widest.last}” at {widest.high:.0f}, "
             f"{_MORE}."
         )

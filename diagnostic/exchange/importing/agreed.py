@@ -1,9 +1,10 @@
 """A mapping as a value, and what no mapping may say."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field as Declared
@@ -71,6 +72,10 @@ class Proposal:
     """Of ours, that nothing in the file was found for."""
     personal: tuple[str, ...]
     """Headers of names and e-mail addresses: left out unless they are asked for."""
+    doubled: Pairs[str, str] = dataclass_field(default_factory=dict)
+    """Header that is left over to one that is used, where both are one question."""
+    off_scale: tuple[str, ...] = ()
+    """Where a number stands that is on no scale, by row and column; last, how many more."""
 
     @property
     def certain(self) -> bool:
@@ -85,6 +90,15 @@ class Objection:
     code: str
     path: Path
     message: str
+
+
+def with_personal(mapping: Mapping, personal: Sequence[str]) -> Mapping:
+    """Return the mapping with names and addresses carried along."""
+    used = {column.header for column in mapping.columns} | set(mapping.carried)
+    more = tuple(one for one in personal if one not in used)
+    left_out = tuple(one for one in mapping.left_out if one not in more)
+    carried = (*mapping.carried, *more)
+    return mapping.model_copy(update={"left_out": left_out, "carried": carried})
 
 
 def objections(mapping: Mapping, questionnaire: Questionnaire) -> Iterator[Objection]:
@@ -121,7 +135,9 @@ def _of_the_whole(mapping: Mapping, questionnaire: Questionnaire) -> Iterator[Ob
         message = f"{mapping.form!r} is no form; write one of {', '.join(forms)}"
         yield Objection("form-unknown", ("form",), message)
     if mapping.dates is Dates.UNDECIDED:
-        message = "say how dates are written: month-first or day-first"
+        message = (
+            "say how dates are written: month-first or day-first; left-out leaves all times out"
+        )
         yield Objection("mapping-undecided", ("dates",), message)
     try:
         ZoneInfo(mapping.time_zone)

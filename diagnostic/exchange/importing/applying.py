@@ -34,7 +34,7 @@ class Imported:
     """Header to cells, one per response, of the columns that go along as they stand."""
 
 
-def imported(  # noqa: PLR0913 - the last three say what the file cannot
+def imported(  # noqa: PLR0913 - the last ones say what the file cannot
     sheet: Sheet,
     mapping: Mapping,
     questionnaire: Questionnaire,
@@ -42,8 +42,9 @@ def imported(  # noqa: PLR0913 - the last three say what the file cannot
     session_id: str,
     new_respondent: Callable[[], str],
     problem: str = "",
+    whole_minutes: bool = False,
 ) -> Imported:
-    """Apply a mapping.
+    """Apply a mapping; for a file, times are rounded to whole minutes as in all our files.
 
     Raises:
         FaultsError: every value off the scale, by row and column, and every column of the
@@ -53,7 +54,7 @@ def imported(  # noqa: PLR0913 - the last three say what the file cannot
     kept = _kept_rows(sheet, mapping)
     cells = _translated(sheet, mapping, kept.used, questionnaire)
     answered = _answered(cells, questionnaire, len(kept.used))
-    identity = Identity(session_id, problem, mapping.form, new_respondent)
+    identity = Identity(session_id, problem, mapping.form, new_respondent, whole_minutes)
     built, odd_times = responses_of(cells, answered, identity, questionnaire)
     if not built:
         raise FaultsError((LocatedFault("no-rows", sheet.name, _NO_RESPONSE),))
@@ -65,6 +66,7 @@ def imported(  # noqa: PLR0913 - the last three say what the file cannot
         incomplete=kept.incomplete,
         empty=sorted(set(kept.used) - set(rows)),
         odd_times=[rows[place] for place in odd_times],
+        in_danger=len({one.respondent_id for one in built if one.in_danger}),
     )
     return Imported(built, tuple(left), _carried(sheet, mapping, rows))
 

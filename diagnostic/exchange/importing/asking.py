@@ -6,14 +6,25 @@ from dataclasses import dataclass
 
 from diagnostic.core.fielding import Asks
 from diagnostic.core.questionnaire import Questionnaire
-from diagnostic.exchange.header import shown_name
+from diagnostic.exchange.header import LONGEST_NAME, shown_name
 from diagnostic.exchange.importing.agreed import Mapping
 from diagnostic.exchange.importing.answers import MOST_ASKED, Answers
 from diagnostic.exchange.importing.dates import Dates
+from diagnostic.exchange.importing.doubling import Double, questions_of
 from diagnostic.exchange.importing.matching import NEAR, Match
 from diagnostic.exchange.importing.sheet import Sheet
 
 _MOST_NAMED = 8
+_SHOWN_BEFORE = 15
+"""Characters before the place where two texts begin to differ."""
+_UNCLEAR_DATES = (
+    "The dates can be read with the month first or with the day first: which of the two is "
+    "meant? Answers count without their times, too: they can be left out."
+)
+_MIXED_DATES = (
+    "Some dates have the month first and others the day first, so that neither reads all of "
+    "them: are the times to be left out? Answers count without them. Or correct the file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,9 @@ class Asked:
     matched: Sequence[Match]
     answers: Pairs[str, Answers]
     unmatched: Sequence[str]
+    doubled: Sequence[Double] = ()
+    mixed_dates: bool = False
+    """No style fits all dates."""
 
 
 def vouches(sheet: Sheet, questionnaire: Questionnaire) -> bool:
@@ -36,20 +50,19 @@ def vouches(sheet: Sheet, questionnaire: Questionnaire) -> bool:
 def questions(asked: Asked) -> Iterator[str]:
     """Yield every question that somebody has to answer before anything is used."""
     yield from _of_another_questionnaire(asked)
-    if asked.mapping.skipped_rows:
-        yield (
-            f"Row {asked.mapping.skipped_rows[0]} looks like a second row of headers: is it to "
-            "be left out?"
-        )
+    skipped = asked.mapping.skipped_rows
+    if len(skipped) == 1:
+        yield f"Row {skipped[0]} looks like a second row of headers: is it to be left out?"
+    elif skipped:
+        some = named([str(number) for number in skipped])
+        yield f"Rows {some} look like more rows of headers: are they to be left out?"
     yield from _of_headers(asked)
+    yield from questions_of(asked.doubled, asked.sheet)
     yield from _of_missing_items(asked)
     yield from _of_answers(asked)
     yield from _of_many_answers(asked)
     if asked.mapping.dates is Dates.UNDECIDED:
-        yield (
-            "The dates can be read with the month first or with the day first, and some only "
-            "one way or only the other: which of the two is meant?"
-        )
+        yield _MIXED_DATES if asked.mixed_dates else _UNCLEAR_DATES
 
 
 def _told(sheet: Sheet, name: str) -> set[str]:
@@ -78,10 +91,24 @@ def _of_headers(asked: Asked) -> Iterator[str]:
     for match in asked.matched:
         if match.how == NEAR:
             yield (
-                f"The column {shown_name(match.header)!r} is nearly, but not quite, the "
-                f"question {match.field.column} ({shown_name(match.field.title)!r}): is it "
-                "that one?"
-            )
+                "The column {!r} is nearly, but not quite, the question {} ({!r}): is it that "
+                "one?"
+            ).format(*_where_unlike(match))
+
+
+def _where_unlike(match: Match) -> tuple[str, str, str]:
+    """Return header, column and title, the texts from shortly before they begin to differ."""
+    header, title = match.header, match.field.title
+    pairs = enumerate(zip(header.casefold(), title.casefold(), strict=False))
+    alike = next((place for place, (one, other) in pairs if one != other), len(title))
+    begin = min(alike - _SHOWN_BEFORE, max(len(header), len(title)) - LONGEST_NAME + 1)
+    if begin <= 0:
+        return shown_name(header), match.field.column, shown_name(title)
+    return (
+        shown_name(f"…{header[begin:]}"),
+        match.field.column,
+        shown_name(f"…{title[begin:]}"),
+    )
 
 
 def _of_missing_items(asked: Asked) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from diagnostic.core.questionnaire import Questionnaire
@@ -13,6 +13,7 @@ from diagnostic.exchange.columns import CONFIDENCE
 Columns = Mapping[str, Sequence[Value]]
 """Column of responses.csv to its values, one per row."""
 _MOST_TRIES = 1000
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Identity:
     problem: str
     form: str
     new_respondent: Callable[[], str]
+    whole_minutes: bool = False
+    """Beginnings are rounded down and ends up, so that times single nobody out."""
 
 
 def responses_of(
@@ -47,6 +50,8 @@ def responses_of(
         if started and submitted and submitted < started:
             odd.append(number)
             times = None, None
+        if identity.whole_minutes:
+            times = _down(times[0]), _up(times[1])
         row = _Row(columns, place, name, times)
         built.append(_response(row, answers, identity, questionnaire))
     return tuple(built), tuple(odd)
@@ -121,6 +126,15 @@ def _respondents(
         taken.add(name)
         names.append(name)
     return names
+
+
+def _down(moment: datetime | None) -> datetime | None:
+    return moment and moment.replace(second=0, microsecond=0)
+
+
+def _up(moment: datetime | None) -> datetime | None:
+    whole = _down(moment)
+    return whole + _MINUTE if whole and moment and whole < moment else whole
 
 
 def _value(columns: Columns, name: str, place: int) -> Any:

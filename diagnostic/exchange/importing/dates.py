@@ -14,6 +14,8 @@ class Dates(StrEnum):
     UNNEEDED = ""
     MONTH_FIRST = "month-first"
     DAY_FIRST = "day-first"
+    LEFT_OUT = "left-out"
+    """Times are not used at all."""
     UNDECIDED = "?"
 
 
@@ -35,6 +37,20 @@ _ANONYMOUS = 1980
 
 def style_of(texts: Iterable[str]) -> Dates:
     """Say which style all dates of a file fit; undecided where both or neither do."""
+    month_first, day_first, asked = _fits(texts)
+    if month_first == day_first:
+        return Dates.UNDECIDED if asked else Dates.UNNEEDED
+    return Dates.MONTH_FIRST if month_first else Dates.DAY_FIRST
+
+
+def is_mixed(texts: Iterable[str]) -> bool:
+    """Say whether no style fits all dates of a file."""
+    month_first, day_first, _ = _fits(texts)
+    return month_first and day_first
+
+
+def _fits(texts: Iterable[str]) -> tuple[bool, bool, bool]:
+    """Say whether a date is month first, one day first, and one either of the two."""
     month_first = day_first = False
     asked = False
     for text in texts:
@@ -47,9 +63,7 @@ def style_of(texts: Iterable[str]) -> Dates:
         asked = True
         month_first |= int(found["b"]) > _MONTHS
         day_first |= int(found["a"]) > _MONTHS
-    if month_first == day_first:
-        return Dates.UNDECIDED if asked else Dates.UNNEEDED
-    return Dates.MONTH_FIRST if month_first else Dates.DAY_FIRST
+    return month_first, day_first, asked
 
 
 def read_time(text: str, dates: Dates, zone: tzinfo) -> datetime | None:

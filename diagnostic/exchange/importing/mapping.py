@@ -8,11 +8,14 @@ from diagnostic.core.fielding import Field, Option, fields_of
 from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.exchange.columns import response_columns
 from diagnostic.exchange.importing import asking
-from diagnostic.exchange.importing.agreed import Column, Mapping, Proposal
+from diagnostic.exchange.importing.agreed import Column, Mapping, Proposal, with_personal
 from diagnostic.exchange.importing.answers import Answers, answers_of
-from diagnostic.exchange.importing.dates import Dates, style_of
-from diagnostic.exchange.importing.matching import ID, Match, forms_of, matches, sure_matches
+from diagnostic.exchange.importing.dates import Dates, is_mixed, style_of
+from diagnostic.exchange.importing.doubling import doubles
+from diagnostic.exchange.importing.headings import answered_texts, headings
+from diagnostic.exchange.importing.matching import ID, Match, forms_of, matches
 from diagnostic.exchange.importing.names import is_bookkeeping, is_personal, times_of
+from diagnostic.exchange.importing.off_scale import off_scale
 from diagnostic.exchange.importing.reading_mapping import read_mapping
 from diagnostic.exchange.importing.sheet import Sheet, Tool
 from diagnostic.exchange.importing.writing_mapping import mapping_yaml, proposal_yaml
@@ -44,37 +47,64 @@ class _Columns:
     plain: Pairs[str, str]
     """Header to a column that is taken as it is: times, and what a file says of itself."""
     saved: Pairs[str, Column]
-    second_header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """An export as it is matched."""
+
+    sheet: Sheet
+    header_of: Pairs[str, str]
+    """What a column is called to its header, in the order of the file."""
+    skipped: tuple[int, ...]
+    texts: Pairs[str, Sequence[str]]
+    """Header to the distinct texts of its cells."""
 
 
 def proposed(
     sheet: Sheet, questionnaire: Questionnaire, form: str, saved: Mapping | None = None
 ) -> Proposal:
     """Propose a mapping: by a saved one first, then item id, then normalised text."""
-    found = _found(sheet, questionnaire, form, saved)
-    texts = _texts(sheet, found.second_header)
-    answers = _answers(found, texts, sheet, questionnaire)
+    table = _table(sheet, questionnaire, saved)
+    found = _found(table, questionnaire, form, saved)
+    answers = _answers(found, table.texts, sheet, questionnaire)
     taken = {match.header for match in found.matched} | set(found.plain)
-    rest = [one for one in sheet.header if one not in taken]
-    personal = tuple(one for one in rest if is_personal(one, texts[one]))
-    dates = _dates(sheet, found, texts, saved)
     mapping = Mapping(
         tool=sheet.tool,
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         form=form,
         columns=tuple(_columns(sheet, found, answers)),
-        left_out=tuple(rest),
-        dates=dates,
+        left_out=tuple(one for one in sheet.header if one not in taken),
+        dates=_dates(found, table.texts, saved),
         time_zone=saved.time_zone if saved else "UTC",
         keep_incomplete=bool(saved and saved.keep_incomplete),
-        skipped_rows=sheet.numbers[:1] if found.second_header else (),
+        skipped_rows=table.skipped,
     )
+    return _proposal(table, found, answers, mapping, questionnaire)
+
+
+def _proposal(
+    table: _Table,
+    found: _Columns,
+    answers: Pairs[str, Answers],
+    mapping: Mapping,
+    questionnaire: Questionnaire,
+) -> Proposal:
+    """Say how certain a mapping is, and what it leaves open."""
+    sheet, form = table.sheet, mapping.form
+    rest = mapping.left_out
+    personal = tuple(one for one in rest if is_personal(one, table.texts[one]))
     used = {column.to for column in mapping.columns}
     unmatched = tuple(
         field.column for field in fields_of(questionnaire, form) if field.column not in used
     )
-    asked = asking.Asked(sheet, questionnaire, mapping, found.matched, answers, unmatched)
+    title_of = {header: title for title, header in table.header_of.items()}
+    doubled = tuple(doubles(sheet, found.matched, title_of, questionnaire, form))
+    mixed = is_mixed(_times_in(found, table.texts))
+    asked = asking.Asked(
+        sheet, questionnaire, mapping, found.matched, answers, unmatched, doubled, mixed
+    )
     return Proposal(
         mapping=mapping,
         how={match.header: match.how for match in found.matched}
@@ -85,28 +115,28 @@ def proposed(
         ),
         unmatched_columns=unmatched,
         personal=personal,
+        doubled={one.other: one.used for one in doubled},
+        off_scale=tuple(off_scale(sheet, answers, table.skipped)),
     )
+
+
+def _table(sheet: Sheet, questionnaire: Questionnaire, saved: Mapping | None) -> _Table:
+    named = headings(sheet, questionnaire)
+    before = saved.skipped_rows if saved else ()
+    skipped = tuple(sorted({*sheet.numbers[: named.rows], *before}))
+    header_of = dict(zip(named.titles, sheet.header, strict=True))
+    return _Table(sheet, header_of, skipped, answered_texts(sheet, skipped))
 
 
 def likely_forms(sheet: Sheet, questionnaire: Questionnaire) -> tuple[str, ...]:
     """Return the form whose questions an export holds; several where all fit it alike."""
-    return forms_of(_titles(sheet, questionnaire)[0], questionnaire)
-
-
-def with_personal(mapping: Mapping, personal: Sequence[str]) -> Mapping:
-    """Return the mapping with names and addresses carried along."""
-    used = {column.header for column in mapping.columns} | set(mapping.carried)
-    more = tuple(one for one in personal if one not in used)
-    left_out = tuple(one for one in mapping.left_out if one not in more)
-    carried = (*mapping.carried, *more)
-    return mapping.model_copy(update={"left_out": left_out, "carried": carried})
+    return forms_of(headings(sheet, questionnaire).titles, questionnaire)
 
 
 def _found(
-    sheet: Sheet, questionnaire: Questionnaire, form: str, saved: Mapping | None
+    table: _Table, questionnaire: Questionnaire, form: str, saved: Mapping | None
 ) -> _Columns:
-    titles, second = _titles(sheet, questionnaire)
-    header_of = dict(zip(titles, sheet.header, strict=True))
+    sheet, header_of, texts = table.sheet, table.header_of, table.texts
     agreed = {
         column.header: column
         for column in (saved.columns if saved else ())
@@ -125,16 +155,17 @@ def _found(
         if column not in plain.values() and header not in agreed
     }
     spoken_for = {*plain, *agreed}
-    free = [one for one in titles if header_of[one] not in spoken_for]
+    free = [one for one in header_of if header_of[one] not in spoken_for]
     columns = {match.field.column for match in known}
     new = [
         Match(header_of[match.header], match.field, match.how)
         for match in matches(free, questionnaire, form, columns)
         if not _is_set_aside(header_of[match.header], match, saved)
+        and not _holds_addresses(header_of[match.header], match, texts)
     ]
     place = {one: number for number, one in enumerate(sheet.header)}
     ordered = sorted([*known, *new], key=lambda match: place[match.header])
-    return _Columns(tuple(ordered), plain, agreed, second)
+    return _Columns(tuple(ordered), plain, agreed)
 
 
 def _is_set_aside(header: str, match: Match, saved: Mapping | None) -> bool:
@@ -142,30 +173,9 @@ def _is_set_aside(header: str, match: Match, saved: Mapping | None) -> bool:
     return saved is not None and match.how not in {ID} and header in saved.left_out
 
 
-def _titles(sheet: Sheet, questionnaire: Questionnaire) -> tuple[tuple[str, ...], bool]:
-    """Return what the columns are called, and whether a second row of headers says so.
-
-    An answer is never a question's title or an item's id, so a first row that holds two of
-    them is no row of answers.
-    """
-    first = sheet.rows[0]
-    form = max(questionnaire.forms, key=lambda one: one.take).id
-    found = sure_matches([one for one in first if one], questionnaire, form)
-    certain = {match.header for match in found}
-    if len(certain) < 2:  # noqa: PLR2004 - one may be chance
-        return sheet.header, False
-    both = zip(sheet.header, first, strict=True)
-    return _apart([second if second in certain else one for one, second in both]), True
-
-
-def _apart(titles: Sequence[str]) -> tuple[str, ...]:
-    """Tell equal titles apart by a number that no title ends with."""
-    seen: dict[str, int] = {}
-    apart = []
-    for one in titles:
-        seen[one] = seen.get(one, 0) + 1
-        apart.append(one if seen[one] == 1 else f"{one} ({seen[one]})")
-    return tuple(apart)
+def _holds_addresses(header: str, match: Match, texts: Pairs[str, Sequence[str]]) -> bool:
+    """Say whether a question for a free text was answered with e-mail addresses."""
+    return not match.field.options and is_personal(header, texts[header])
 
 
 def _taken_as_they_are(sheet: Sheet, questionnaire: Questionnaire) -> dict[str, str]:
@@ -179,16 +189,6 @@ def _taken_as_they_are(sheet: Sheet, questionnaire: Questionnaire) -> dict[str, 
     }
     vouched = asking.vouches(sheet, questionnaire)
     return {**times_of(sheet.header), **(telling if vouched else {})}
-
-
-def _texts(sheet: Sheet, second_header: bool) -> dict[str, list[str]]:  # noqa: FBT001 - private
-    """Return the distinct texts of each column, in the order of the file."""
-    rows = sheet.rows[1:] if second_header else sheet.rows
-    columns = zip(*rows, strict=True) if rows else ((),) * len(sheet.header)
-    return {
-        one: list(dict.fromkeys(cells))
-        for one, cells in zip(sheet.header, columns, strict=True)
-    }
 
 
 def _answers(
@@ -237,14 +237,13 @@ def _columns(sheet: Sheet, found: _Columns, answers: Pairs[str, Answers]) -> Ite
             )
 
 
-def _dates(
-    sheet: Sheet, found: _Columns, texts: Pairs[str, list[str]], saved: Mapping | None
-) -> Dates:
+def _dates(found: _Columns, texts: Pairs[str, Sequence[str]], saved: Mapping | None) -> Dates:
     if saved is not None and saved.dates is not Dates.UNNEEDED:
         return saved.dates
-    times = [one for one, to in found.plain.items() if to in {"started_at", "submitted_at"}]
-    style = style_of(text for one in times for text in texts[one])
-    if style is Dates.UNDECIDED and sheet.tool is Tool.MICROSOFT:
-        # Microsoft Forms writes its CSV files for readers in the United States.
-        return Dates.MONTH_FIRST
-    return style
+    return style_of(_times_in(found, texts))
+
+
+def _times_in(found: _Columns, texts: Pairs[str, Sequence[str]]) -> Iterator[str]:
+    for header, column in found.plain.items():
+        if column in {"started_at", "submitted_at"}:
+            yield from texts[header]

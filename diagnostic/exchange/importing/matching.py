@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from diagnostic.core.fielding import Asks, Field, fields_of, plain
 from diagnostic.core.questionnaire import Questionnaire
+from diagnostic.exchange.forms.text import stop_line
 from diagnostic.exchange.slips import one_slip_from
 
 ID, TEXT, NEAR = "id", "text", "near"
@@ -43,6 +44,8 @@ def matches(
     own = [field for field in fields_of(questionnaire, form) if field.column not in taken]
     found = {match.header: match for match in _sure(header, own, questionnaire)}
     columns = _columns(found.values())
+    found |= {one.header: one for one in _confidences(header, found, own, questionnaire)}
+    columns |= _columns(found.values())
     rest = [one for one in header if one not in found]
     left = [field for field in own if field.column not in columns]
     found |= {match.header: match for match in _nearly(rest, left)}
@@ -54,6 +57,15 @@ def sure_matches(
 ) -> tuple[Match, ...]:
     """Match headers to the questions of a form by id or equal text only."""
     return tuple(_sure(header, fields_of(questionnaire, form), questionnaire))
+
+
+def told_anyhow(
+    header: Iterable[str], questionnaire: Questionnaire, form: str
+) -> Mapping[str, str]:
+    """Return header to column by id or equal text, one column as often as it is told."""
+    own, names = fields_of(questionnaire, form), sorted(header)
+    found = (*_by_text(names, _shown_anyhow(questionnaire, own)), *_by_id(names, own))
+    return {match.header: match.field.column for match in found}
 
 
 def forms_of(header: Sequence[str], questionnaire: Questionnaire) -> tuple[str, ...]:
@@ -84,7 +96,11 @@ def _sure(
     """
     headers: set[str] = set()
     columns: set[str] = set()
-    for match in (*_by_id(header, own), *_by_text(header, _shown_anyhow(questionnaire, own))):
+    for match in (
+        *_by_id(header, own),
+        *_by_text(header, _shown_anyhow(questionnaire, own)),
+        *_gate(header, own, questionnaire),
+    ):
         if match.header not in headers and match.field.column not in columns:
             headers.add(match.header)
             columns.add(match.field.column)
@@ -121,6 +137,45 @@ def _by_text(header: Sequence[str], fields: Iterable[Field]) -> Iterator[Match]:
         for text in _readings(one):
             if text in titled:
                 yield Match(one, titled[text], TEXT)
+
+
+def _gate(
+    header: Sequence[str], fields: Iterable[Field], questionnaire: Questionnaire
+) -> Iterator[Match]:
+    """Yield the first question where a tool took what stands under it for its title, too."""
+    stop = stop_line(questionnaire)
+    for field in fields:
+        if field.asks is Asks.GATE:
+            told = {
+                plain(f"{field.title} {field.help}"),
+                plain(f"{field.title} {field.help} {stop}"),
+            }
+            yield from (Match(one, field, TEXT) for one in header if plain(one) in told)
+
+
+def _confidences(
+    header: Sequence[str],
+    found: Mapping[str, Match],
+    fields: Iterable[Field],
+    questionnaire: Questionnaire,
+) -> Iterator[Match]:
+    """Yield questions how sure people are that do not say of what: of what stood before."""
+    if questionnaire.confidence is None:
+        return
+    bare = plain(questionnaire.confidence.question)
+    taken = _columns(found.values())
+    left = {
+        field.dimension: field
+        for field in fields
+        if field.asks is Asks.CONFIDENCE and field.column not in taken
+    }
+    dimension = ""
+    for one in header:
+        if one in found:
+            field = found[one].field
+            dimension = field.dimension if field.asks is Asks.ITEM else dimension
+        elif bare in {plain(one), *_unnumbered(one)} and dimension in left:
+            yield Match(one, left.pop(dimension), NEAR)
 
 
 def _readings(header: str) -> Iterator[str]:

@@ -6,14 +6,14 @@ from diagnostic.core.questionnaire import Questionnaire
 from diagnostic.exchange.header import shown_name
 from diagnostic.exchange.importing.agreed import Mapping
 from diagnostic.exchange.importing.asking import named
-from diagnostic.exchange.importing.dates import has_zone
+from diagnostic.exchange.importing.dates import Dates, has_zone
 from diagnostic.exchange.importing.names import is_bookkeeping, is_personal
 from diagnostic.exchange.importing.sheet import Sheet
 
 _MOST_ROWS = 12
 
 
-def notes_of(  # noqa: PLR0913 - three lists of rows
+def notes_of(  # noqa: PLR0913 - lists of rows, and a count
     sheet: Sheet,
     mapping: Mapping,
     questionnaire: Questionnaire,
@@ -21,15 +21,21 @@ def notes_of(  # noqa: PLR0913 - three lists of rows
     incomplete: Sequence[int],
     empty: Sequence[int],
     odd_times: Sequence[int],
+    in_danger: int = 0,
 ) -> Iterator[str]:
     """Yield a sentence for everything worth knowing; rows are places in the sheet."""
     yield from sheet.notes
+    if in_danger:
+        yield _of_danger(in_danger)
     if incomplete:
         yield f"{_rows(sheet, incomplete)} left out: begun, but never sent off."
     if empty:
         yield f"{_rows(sheet, empty)} left out: no statement is answered."
     if mapping.skipped_rows:
-        yield f"Row {mapping.skipped_rows[0]} left out: it holds headers, and no answers."
+        some = ", ".join(map(str, mapping.skipped_rows[:_MOST_ROWS]))
+        many = len(mapping.skipped_rows) > 1
+        holds = "s {} left out: they hold" if many else " {} left out: it holds"
+        yield f"Row{holds.format(some)} headers, and no answers."
     if odd_times:
         yield (
             f"{_rows(sheet, odd_times)} came in without times: sent off before being begun, so "
@@ -39,6 +45,14 @@ def notes_of(  # noqa: PLR0913 - three lists of rows
         yield f"{_rows(sheet, again)} repeat an earlier row in every cell; all of them came in."
     yield from _of_columns(sheet, mapping, questionnaire)
     yield from _of_times(sheet, mapping)
+
+
+def _of_danger(people: int) -> str:
+    who = "1 person" if people == 1 else f"{people:,} people"
+    return (
+        f"{who} said that somebody may be in danger: look into it before anything else. These "
+        "answers came in, and the group's numbers leave them out."
+    )
 
 
 def _rows(sheet: Sheet, places: Sequence[int]) -> str:
@@ -88,7 +102,9 @@ def _of_times(sheet: Sheet, mapping: Mapping) -> Iterator[str]:
         if column.to in {"started_at", "submitted_at"}
     ]
     places = [sheet.header.index(header) for header in headers]
-    if any(row[place] and not has_zone(row[place]) for row in sheet.rows for place in places):
+    if mapping.dates is Dates.LEFT_OUT:
+        yield f"Times left out: {named([repr(shown_name(one)) for one in headers])}."
+    elif any(row[place] and not has_zone(row[place]) for row in sheet.rows for place in places):
         yield (
             f"Times without a zone were read as {mapping.time_zone}; the mapping's time_zone "
             "says otherwise if need be."

@@ -8,7 +8,10 @@ from pydantic import ValidationError
 
 from diagnostic.core.faults import FaultsError, LocatedFault, Path
 from diagnostic.core.questionnaire import Questionnaire
-from diagnostic.exchange.importing.agreed import Mapping, objections
+from diagnostic.exchange.importing.agreed import Column, Mapping, objections
+from diagnostic.exchange.importing.answers import UNDECIDED
+from diagnostic.exchange.importing.headings import answered_texts
+from diagnostic.exchange.importing.sheet import Sheet
 
 _LARGEST = 5_000_000
 """Characters."""
@@ -31,8 +34,13 @@ Lines = dict[Path, int]
 """Where in the file the value at a path stands, counted from 1."""
 
 
-def read_mapping(text: str, name: str, questionnaire: Questionnaire) -> Mapping:
-    """Read a mapping file (YAML). Raises: FaultsError with every fault and its line."""
+def read_mapping(
+    text: str, name: str, questionnaire: Questionnaire, sheet: Sheet | None = None
+) -> Mapping:
+    """Read a mapping file (YAML). Raises: FaultsError with every fault and its line.
+
+    With the export that it is for, no text needs a meaning that stands in no row of answers.
+    """
     values, lines = _read(text, name)
     faults = [*_resolved(values, lines, name)]
     for key in _IGNORED:
@@ -42,6 +50,7 @@ def read_mapping(text: str, name: str, questionnaire: Questionnaire) -> Mapping:
     except ValidationError as error:
         faults += _shape_faults(error, lines, name)
     else:
+        mapping = mapping if sheet is None else _without_unasked(mapping, sheet)
         faults += (
             _fault(name, lines, found.path, found.code, found.message)
             for found in objections(mapping, questionnaire)
@@ -54,6 +63,22 @@ def read_mapping(text: str, name: str, questionnaire: Questionnaire) -> Mapping:
     )
     once = {(fault.place, fault.code): fault for fault in reversed(ordered)}
     raise FaultsError(tuple(fault for fault in ordered if fault in once.values()))
+
+
+def _without_unasked(mapping: Mapping, sheet: Sheet) -> Mapping:
+    """Return a mapping without undecided texts that stand in no row of answers."""
+    texts = answered_texts(sheet, mapping.skipped_rows)
+    every = {text for column in mapping.columns for text in texts.get(column.header, ())}
+
+    def asked(column: Column) -> Column:
+        values = {
+            text: value
+            for text, value in column.values.items()
+            if value != UNDECIDED or text in every
+        }
+        return column.model_copy(update={"values": values})
+
+    return mapping.model_copy(update={"columns": tuple(map(asked, mapping.columns))})
 
 
 def _fault(name: str, lines: Lines, path: Path, code: str, message: str) -> LocatedFault:

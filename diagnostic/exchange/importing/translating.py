@@ -13,7 +13,7 @@ from diagnostic.exchange.columns import Kind, response_columns
 from diagnostic.exchange.header import shown_name
 from diagnostic.exchange.importing.agreed import Column, Mapping
 from diagnostic.exchange.importing.answers import answer_key, keyed
-from diagnostic.exchange.importing.dates import read_time
+from diagnostic.exchange.importing.dates import Dates, read_time
 from diagnostic.exchange.importing.sheet import Tool
 from diagnostic.exchange.slips import one_slip_from
 
@@ -105,6 +105,8 @@ def _unknown(text: str, column: Column, points: int) -> CellFault:
 
 
 def _times(mapping: Mapping) -> Reader:
+    if mapping.dates is Dates.LEFT_OUT:
+        return lambda _: None
     zone = ZoneInfo(mapping.time_zone)
 
     def read(text: str) -> Value | CellFault:
@@ -115,8 +117,8 @@ def _times(mapping: Mapping) -> Reader:
         except (ValueError, OverflowError):
             message = (
                 f"{shown_name(text)!r} is no time that can be read so; write it like "
-                "2026-03-01 14:05, say in the mapping how dates are written, or leave the "
-                "column out"
+                "2026-03-01 14:05, or say in the mapping how dates are written; left-out "
+                "leaves all times out"
             )
             return CellFault("time-unreadable", message)
 

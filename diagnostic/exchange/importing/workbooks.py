@@ -9,6 +9,7 @@ from zipfile import BadZipFile
 
 from diagnostic.exchange.importing.archives import refuse_unsound
 from diagnostic.exchange.importing.extents import refuse_extents
+from diagnostic.exchange.importing.percents import Percents, percents_of
 from diagnostic.exchange.importing.refusing import refused
 from diagnostic.exchange.importing.tables import Rows
 
@@ -39,7 +40,8 @@ def workbook_rows(content: bytes, name: str, worksheet: str | None) -> Rows:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
             sheet = _chosen(workbook, name, worksheet)
             _refuse_merged(sheet, name)
-            return [tuple(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+            rows = [tuple(map(_text, row)) for row in sheet.to_python(skip_empty_area=False)]
+            return _as_shown(rows, percents_of(content, sheet.name))
     except (CalamineError, ValueError, OSError):
         raise refused(name, "workbook-damaged", _DAMAGED) from None
     except BaseException as error:
@@ -47,6 +49,15 @@ def workbook_rows(content: bytes, name: str, worksheet: str | None) -> Rows:
         if type(error).__name__ == "PanicException":
             raise refused(name, "workbook-damaged", _DAMAGED) from None
         raise
+
+
+def _as_shown(rows: Rows, percents: Percents) -> Rows:
+    if not percents:
+        return rows
+    return [
+        tuple(percents.get((number, place), text) for place, text in enumerate(row))
+        for number, row in enumerate(rows)
+    ]
 
 
 def _refuse_other_kinds(members: Sequence[str], name: str) -> None:

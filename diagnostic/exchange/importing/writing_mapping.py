@@ -36,13 +36,15 @@ def mapping_yaml(mapping: Mapping, sha256: str = "") -> str:
 
 def proposal_yaml(proposal: Proposal, questionnaire: Questionnaire, sha256: str = "") -> str:
     """Return a proposal as YAML: what is only nearly certain is a `?`, with what it may be."""
-    meant = {column.header: column.to for column in proposal.mapping.columns}
+    doubled = _with_doubled(proposal)
+    meant = {column.header: column.to for column in doubled.columns}
     near = {header: meant[header] for header, how in proposal.how.items() if how == NEAR}
+    near |= {one: meant[one] for pair in proposal.doubled.items() for one in pair}
     columns = tuple(
         column.model_copy(update={"to": UNDECIDED}) if column.header in near else column
-        for column in proposal.mapping.columns
+        for column in doubled.columns
     )
-    asked = proposal.mapping.model_copy(update={"columns": columns})
+    asked = doubled.model_copy(update={"columns": columns})
     by_column = {one.column: one for one in fields_of(questionnaire, asked.form)}
     fields = {header: by_column[to] for header, to in meant.items() if to in by_column}
     return _HEAD + "\n".join(_lines(asked, sha256, near, fields)) + "\n"
@@ -57,7 +59,8 @@ def _lines(
     yield f"questionnaire: {quoted(mapping.questionnaire)}"
     yield f"version: {mapping.version}"
     yield f"form: {quoted(mapping.form)}"
-    yield f"dates: {quoted(mapping.dates)}  # month-first or day-first; nothing where clear"
+    styles = "month-first or day-first, nothing where clear; left-out: no times at all"
+    yield f"dates: {quoted(mapping.dates)}  # {styles}"
     yield f"time_zone: {quoted(mapping.time_zone)}  # of times that name none"
     yield f"keep_incomplete: {str(mapping.keep_incomplete).lower()}"
     yield f"skipped_rows: {list(mapping.skipped_rows)}"
@@ -72,6 +75,20 @@ def _lines(
     for name, headers in (("left_out", mapping.left_out), ("carried", mapping.carried)):
         yield f"{name}:" if headers else f"{name}: []"
         yield from (f"  - {quoted(header)}" for header in headers)
+
+
+def _with_doubled(proposal: Proposal) -> Mapping:
+    """Return the mapping with what is left over, but might be what another column is."""
+    mapping = proposal.mapping
+    known = {column.header: column for column in mapping.columns}
+    more = tuple(
+        known[used].model_copy(update={"header": other})
+        for other, used in proposal.doubled.items()
+    )
+    left_out = tuple(one for one in mapping.left_out if one not in proposal.doubled)
+    return mapping.model_copy(
+        update={"columns": (*mapping.columns, *more), "left_out": left_out}
+    )
 
 
 def _first_field(

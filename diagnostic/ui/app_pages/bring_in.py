@@ -22,7 +22,7 @@ fields = fields_of(questionnaire, form)
 mapping, doubted = matched.columns(sheet, proposal, fields)
 mapping, unknown = meanings.labels(sheet, mapping, fields)
 mapping, undated = doubts.dates(sheet, mapping, proposal.mapping)
-mapping = doubts.unfinished(sheet, doubts.zone(mapping))
+mapping = doubts.unfinished(sheet, doubts.zone(sheet, mapping))
 matched.left_out(proposal, mapping)
 unsettled = doubted + unknown + undated
 if not unsettled:

@@ -2,12 +2,17 @@
 
 import pytest
 
+from diagnostic.core.fielding import fields_of
+from diagnostic.exchange.header import LONGEST_NAME
 from diagnostic.exchange.importing.answers import UNDECIDED
+from diagnostic.exchange.importing.mapping import proposed
+from tests.core.strategies import shipped_questionnaire
 from tests.exchange.importing import exports
 from tests.exchange.importing.changed import (
     AIM,
     answered,
     proposal_of,
+    sheet_of,
     table,
     values_of,
 )
@@ -35,6 +40,19 @@ def test_what_is_none_of_our_answers_is_asked_about_and_never_guessed(
     assert {values[text] for text in unknown} == {UNDECIDED}
     assert all(repr(text) in question for text in unknown)
     assert "the wicked end stood on the left" in question
+
+
+def test_long_titles_are_shown_where_they_differ() -> None:
+    questionnaire = shipped_questionnaire()
+    title = next(
+        one.title for one in fields_of(questionnaire, "full") if len(one.title) > LONGEST_NAME
+    )
+    sheet = sheet_of([["Timestamp", f"{title}2"], ["2026-03-14 9:00", ""]])
+
+    question = proposed(sheet, questionnaire, "full").questions[0]
+
+    assert f"{title[-LONGEST_NAME + 2 :]}2'" in question
+    assert f"{title[-LONGEST_NAME + 2 :]}')" in question
 
 
 @pytest.mark.parametrize("text", ["ALL LEFT", "All\u00a0left;", " All  left "])

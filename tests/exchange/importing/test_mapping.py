@@ -147,9 +147,9 @@ def test_times_are_found_under_each_tools_own_names(
 
 
 def test_dates_that_can_be_read_both_ways_are_asked_about() -> None:
-    rows = table()
+    rows = table(exports.microsoft)
     for row in rows[1:]:
-        row[0] = "3/4/2026 9:00:00"
+        row[1] = row[2] = "3/4/2026 9:00:00"
 
     proposal = proposal_of(rows)
 

@@ -59,7 +59,7 @@ def test_numbers_times_and_truth_values_are_read_as_text() -> None:
 
     sheet_read = read_sheet(out.getvalue(), "answers.xlsx")
 
-    assert sheet_read.rows == (("7", "2026-03-14 09:05:10", "0.14", "true", "words"),)
+    assert sheet_read.rows == (("7", "2026-03-14 09:05:10", "14%", "true", "words"),)
 
 
 def test_the_only_worksheet_with_a_table_is_read() -> None:
