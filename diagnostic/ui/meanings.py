@@ -9,7 +9,7 @@ import streamlit as st
 from diagnostic.core.fielding import Asks, Field
 from diagnostic.exchange.importing.agreed import Mapping as Agreed
 from diagnostic.exchange.importing.sheet import Sheet, letters
-from diagnostic.ui import markup, numbers
+from diagnostic.ui import markup, number_scales
 from diagnostic.ui.literal import literal, name, quoted
 from diagnostic.workshop.labels import Counted, Labels
 from diagnostic.workshop.matching import answered_rows, labels_in, where, with_labels
@@ -54,7 +54,7 @@ def _decided(
     st.subheader(literal(_name(some)))
     run = some.asks is Asks.ITEM and some.are_numbers
     if run:
-        ran = numbers.ask(some, agreed, fields, key)
+        ran = number_scales.ask(some, agreed, fields, key)
         if ran is None:
             return some, 1
         some = ran

@@ -140,8 +140,8 @@ def test_what_the_pages_need_of_it_is_open(visitor: httpx.Client) -> None:
         ("/join/K7MW3Q", 120_000, 200),
         ("/join/K7MW3Q", 140_000, 413),
         ("/", 140_000, 413),
-        ("/_stcore/upload_file/a/b", 5_000_000, 200),
-        ("/_stcore/upload_file/a/b", 7_000_000, 413),
+        ("/_stcore/upload_file/a/b", 25_000_000, 200),
+        ("/_stcore/upload_file/a/b", 28_000_000, 413),
     ],
 )
 def test_a_body_that_is_too_long_is_refused(

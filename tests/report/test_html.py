@@ -2,21 +2,13 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from diagnostic.report.document import Paragraph
 from diagnostic.report.html import report_html
-from diagnostic.report.run_sheets import run_sheet_html
-from diagnostic.report.texts import with_texts
-from tests.browser.looking import faults
-from tests.conftest import chromium
-from tests.report.made_up import NAMES, blocks, place_chart, profile_chart, report, score_table
-from tests.report.test_page_breaks import held_together, left_alone
+from tests.report.made_up import NAMES, place_chart, profile_chart, report, score_table
 from tests.report.test_pdf import ODD, written
-from tests.report.test_run_sheets import example, questionnaire
 
 ADDRESS = re.compile(r"https?:|//\w|\bsrc=|url\(|@import|<script|<link|<img|\bon\w+=")
 
@@ -107,33 +99,3 @@ def test_long_texts_are_whole() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert report_html(report()) == report_html(report())
-
-
-@pytest.mark.browser
-def test_it_reads_on_a_phone_and_a_screen_in_light_and_dark_without_a_fault(
-    tmp_path: Path,
-) -> None:
-    plain, long = tmp_path / "plain.html", tmp_path / "long.html"
-    sheet, printed = tmp_path / "sheet.html", tmp_path / "printed.html"
-    sheet.write_text(run_sheet_html(example(1), questionnaire()))
-    printed.write_bytes(report_html(report(blocks=held_together(9), contents=False)))
-    plain.write_bytes(report_html(report(blocks=blocks(1, 1))))
-    long.write_bytes(report_html(with_texts(report(), lambda one: one.replace(" ", "W"))))
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium())
-        for width, scheme in ((1280, "light"), (360, "dark")):
-            page = browser.new_page(viewport={"width": width, "height": 740})
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            for source in (long, plain):
-                page.goto(source.as_uri())
-                assert page.evaluate("document.documentElement.scrollWidth") <= width
-            page.evaluate("document.querySelectorAll('details').forEach(o => o.open = true)")
-            assert faults(page) == []
-        page = browser.new_page()
-        page.goto(sheet.as_uri())
-        assert faults(page) == []
-        page.goto(printed.as_uri())
-        paper = page.pdf(prefer_css_page_size=True)
-        browser.close()
-    assert left_alone(paper) == []
