@@ -78,10 +78,6 @@ class Table:
         """Column name to variable."""
         return {variable.name: variable for variable in self.variables}
 
-    def with_extra(self, *extra: Variable) -> "Table":
-        """Return the same table with more columns at its end."""
-        return replace(self, variables=(*self.variables, *extra))
-
 
 YES_NO = (Code("true", "Yes"), Code("false", "No"))
 SIDES = "0 is the tame end, 100 the wicked end"

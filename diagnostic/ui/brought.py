@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from diagnostic.core.questionnaire import Questionnaire
+from diagnostic.report.files import Kind
 from diagnostic.settings import settings
-from diagnostic.ui import kept_here, told_away, wiring
+from diagnostic.ui import kept_here, reports, told_away, wiring
 from diagnostic.ui.bringing import Taken
 from diagnostic.ui.literal import literal
 from diagnostic.workshop import importing
@@ -18,8 +19,6 @@ _TOGETHER = (
     "talk and decide, under a private link that only you get. Nobody can add answers to it."
 )
 _ALONE = "You see the result and decide what to do, under a private link that only you get."
-_TOLD = ("may be in danger", "time_zone")
-"""What is in notes that this page says in its own place and words."""
 
 
 def came_in(taken: Taken) -> None:
@@ -34,8 +33,9 @@ def came_in(taken: Taken) -> None:
     if endangered:
         st.error(_in_danger(endangered, everybody), icon=":material/warning:")
     st.success(f"{people} ready{held}. Nothing is stored yet.", icon=":material/check_circle:")
+    said = {*taken.agreed.sheet.notes, *taken.imported.of_asking}
     for note in taken.imported.notes:
-        if note not in taken.agreed.sheet.notes and not any(one in note for one in _TOLD):
+        if note not in said:
             st.caption(literal(note))
     if everybody > 1 and count < least:
         st.info(
@@ -76,9 +76,13 @@ def take_away(taken: Taken, questionnaire: Questionnaire) -> None:
     agreed, imported, context = taken.agreed, taken.imported, wiring.context()
     with st.container(border=True, key="tw_brought_away"):
         st.subheader("Or take it away and store nothing")
-        told_away.reports(
-            lambda: importing.told_of(agreed, imported, _about(questionnaire)), "brought"
-        )
+        with st.container(horizontal=True):
+            reports.files(
+                lambda: importing.told_of(agreed, imported, _about(questionnaire)),
+                Kind.FULL,
+                "Report",
+                "brought",
+            )
         with st.container(horizontal=True):
             told_away.file(
                 "The answers (responses.csv)",

@@ -44,7 +44,7 @@ def of_person(shown: Shown, in_place: frozenset[str]) -> None:
             "needs no network."
         )
         with st.container(horizontal=True):
-            _files(ask, Kind.FULL, "Report", "report")
+            files(ask, Kind.FULL, "Report", "report")
         _text(ask)
 
 
@@ -65,8 +65,8 @@ def of_group(led: Led, shown: RoundResults, *, everyone: bool) -> None:
             "network." + ("" if everyone else " Everyone counts in them, the flagged ones too.")
         )
         with st.container(horizontal=True):
-            _files(ask, Kind.FULL, "Report", f"{mark}report_round_{number}")
-            _files(ask, Kind.WALL, "Page for the wall", f"{mark}wall_round_{number}")
+            files(ask, Kind.FULL, "Report", f"{mark}report_round_{number}")
+            files(ask, Kind.WALL, "Page for the wall", f"{mark}wall_round_{number}")
         _text(ask)
 
 
@@ -99,7 +99,8 @@ def _asking(shown: Shown, in_place: frozenset[str]) -> Ask:
     return lambda: reporting.told_of_person([response], about)
 
 
-def _files(ask: Ask, kind: Kind, label: str, name: str) -> None:
+def files(ask: Ask, kind: Kind, label: str, name: str) -> None:
+    """Offer one kind of report as PDF and as web page; each is written when asked for."""
     for ending, told, icon in _AS:
         st.download_button(
             f"{label} as {told}",

@@ -1,28 +1,13 @@
-"""A report of what is not stored here: shown in the page, and given away as files."""
+"""What is not stored here: its report in the page, and files to take away."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
-from diagnostic.report.files import MIME, Ending, Kind, document_of, report_file
+from diagnostic.report.files import Kind, document_of, report_file
 from diagnostic.workshop.reporting import Told
 
-_AS: tuple[tuple[Ending, str, str], ...] = (
-    ("pdf", "Report as PDF", ":material/picture_as_pdf:"),
-    ("html", "Report as web page", ":material/web:"),
-)
 _TALL = 900
-
-
-def reports(told: Callable[[], Told], name: str) -> None:
-    """Offer the report as PDF and as HTML; each is written when it is asked for."""
-
-    def written(ending: Ending) -> Callable[[], bytes]:
-        return lambda: report_file(document_of(told(), Kind.FULL), ending)
-
-    with st.container(horizontal=True):
-        for ending, label, icon in _AS:
-            file(label, f"{name}.{ending}", MIME[ending], written(ending), icon)
 
 
 def shown(told: Told, alt: str) -> None:
@@ -36,7 +21,6 @@ def file(
     name: str,
     mime: str,
     write: Callable[[], bytes],
-    icon: str = ":material/download:",
 ) -> None:
     """Offer one file; it is written only when it is asked for."""
     st.download_button(
@@ -46,5 +30,5 @@ def file(
         mime=mime,
         key=f"download_{name}",
         on_click="ignore",
-        icon=icon,
+        icon=":material/download:",
     )

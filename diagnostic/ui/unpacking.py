@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 
 from diagnostic.core.faults import FaultsError
-from diagnostic.ui import bringing, faulted, kept_here, markup, told_away, wiring
+from diagnostic.report.files import Kind
+from diagnostic.ui import bringing, faulted, kept_here, markup, reports, told_away, wiring
 from diagnostic.workshop.bundling import OpenedBundle, keep_bundle, open_bundle
 from diagnostic.workshop.checking import RefusedError
 from diagnostic.workshop.importing import MOST_MEGABYTES
@@ -97,7 +98,8 @@ def look(bundle: OpenedBundle) -> None:
     except RefusedError:
         st.info("No round in it is closed, so there is no result to show yet.")
     else:
-        told_away.reports(lambda: told, "report")
+        with st.container(horizontal=True):
+            reports.files(lambda: told, Kind.FULL, "Report", "report")
         told_away.shown(told, f"The report on “{bundle.held.wordings[-1].title}”")
     with st.expander("The tables in it (CSV)", icon=":material/table:"):
         for name in sorted(bundle.files):

@@ -10,7 +10,7 @@ from diagnostic.core.records import Response
 from diagnostic.exchange.header import shown_name
 from diagnostic.exchange.importing.agreed import Mapping, objections
 from diagnostic.exchange.importing.building import Columns, Identity, responses_of
-from diagnostic.exchange.importing.noting import notes_of
+from diagnostic.exchange.importing.noting import danger_note, notes_of, zone_notes
 from diagnostic.exchange.importing.sheet import Sheet, Tool
 from diagnostic.exchange.importing.translating import Places, translated
 
@@ -32,6 +32,8 @@ class Imported:
     """What was left out or looked odd, in words: incomplete ones, columns dropped."""
     carried: Pairs[str, tuple[str, ...]] = field(default_factory=dict)
     """Header to cells, one per response, of the columns that go along as they stand."""
+    of_asking: frozenset[str] = frozenset()
+    """Of the notes, those that a page which asks about the same says there."""
 
 
 def imported(  # noqa: PLR0913 - the last ones say what the file cannot
@@ -59,6 +61,7 @@ def imported(  # noqa: PLR0913 - the last ones say what the file cannot
     if not built:
         raise FaultsError((LocatedFault("no-rows", sheet.name, _NO_RESPONSE),))
     rows = [kept.used[place] for place in answered]
+    in_danger = len({one.respondent_id for one in built if one.in_danger})
     left = notes_of(
         sheet,
         mapping,
@@ -66,9 +69,10 @@ def imported(  # noqa: PLR0913 - the last ones say what the file cannot
         incomplete=kept.incomplete,
         empty=sorted(set(kept.used) - set(rows)),
         odd_times=[rows[place] for place in odd_times],
-        in_danger=len({one.respondent_id for one in built if one.in_danger}),
+        in_danger=in_danger,
     )
-    return Imported(built, tuple(left), _carried(sheet, mapping, rows))
+    asking = frozenset((danger_note(in_danger), *zone_notes(sheet, mapping)))
+    return Imported(built, tuple(left), _carried(sheet, mapping, rows), asking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def notes_of(  # noqa: PLR0913 - lists of rows, and a count
     """Yield a sentence for everything worth knowing; rows are places in the sheet."""
     yield from sheet.notes
     if in_danger:
-        yield _of_danger(in_danger)
+        yield danger_note(in_danger)
     if incomplete:
         yield f"{_rows(sheet, incomplete)} left out: begun, but never sent off."
     if empty:
@@ -44,10 +44,13 @@ def notes_of(  # noqa: PLR0913 - lists of rows, and a count
     if again := _repeated(sheet):
         yield f"{_rows(sheet, again)} repeat an earlier row in every cell; all of them came in."
     yield from _of_columns(sheet, mapping, questionnaire)
-    yield from _of_times(sheet, mapping)
+    if mapping.dates is Dates.LEFT_OUT:
+        yield f"Times left out: {named([repr(shown_name(one)) for one in _times(mapping)])}."
+    yield from zone_notes(sheet, mapping)
 
 
-def _of_danger(people: int) -> str:
+def danger_note(people: int) -> str:
+    """Say that people spoke of danger, and what becomes of their answers."""
     who = "1 person" if people == 1 else f"{people:,} people"
     return (
         f"{who} said that somebody may be in danger: look into it before anything else. These "
@@ -95,17 +98,21 @@ def _of_columns(sheet: Sheet, mapping: Mapping, questionnaire: Questionnaire) ->
         yield f"Not in the file, so unanswered: {named(missing)}."
 
 
-def _of_times(sheet: Sheet, mapping: Mapping) -> Iterator[str]:
-    headers = [
-        column.header
-        for column in mapping.columns
-        if column.to in {"started_at", "submitted_at"}
-    ]
-    places = [sheet.header.index(header) for header in headers]
+def zone_notes(sheet: Sheet, mapping: Mapping) -> Iterator[str]:
+    """Say in which zone times without one were read."""
+    places = [sheet.header.index(header) for header in _times(mapping)]
     if mapping.dates is Dates.LEFT_OUT:
-        yield f"Times left out: {named([repr(shown_name(one)) for one in headers])}."
-    elif any(row[place] and not has_zone(row[place]) for row in sheet.rows for place in places):
+        return
+    if any(row[place] and not has_zone(row[place]) for row in sheet.rows for place in places):
         yield (
             f"Times without a zone were read as {mapping.time_zone}; the mapping's time_zone "
             "says otherwise if need be."
         )
+
+
+def _times(mapping: Mapping) -> list[str]:
+    return [
+        column.header
+        for column in mapping.columns
+        if column.to in {"started_at", "submitted_at"}
+    ]
