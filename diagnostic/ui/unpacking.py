@@ -86,7 +86,8 @@ def _facts(bundle: OpenedBundle) -> list[str]:
     if held.kind == kept_here.WORKSHOP and len(closed) < len(held.rounds):
         facts.insert(2, f"{len(closed)} of them closed")
     if held.decisions:
-        facts.append(f"{len(held.decisions)} decisions")
+        many = len(held.decisions)
+        facts.append("1 decision" if many == 1 else f"{many} decisions")
     return facts
 
 

@@ -1,5 +1,7 @@
 """Opening a bundle: verified or refused, looked at without storing it, then kept."""
 
+from pathlib import Path
+
 from streamlit.testing.v1 import AppTest
 
 from diagnostic.workshop import Context, facilitating
@@ -65,3 +67,12 @@ def test_what_was_changed_is_refused_with_the_reason(context: Context) -> None:
 
 def test_something_else_is_refused() -> None:
     assert "this is no zip file" in read(opened(b"no zip"))
+
+
+def test_one_decision_is_told_as_one() -> None:
+    stored = Path(__file__).parents[1] / "bundles" / "format_1.zip"
+
+    text = read(opened(stored.read_bytes()))
+
+    assert "1 decision" in text
+    assert "1 decisions" not in text
